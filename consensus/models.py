@@ -1,0 +1,129 @@
+"""A consensus, its versions and their provisions. What was adopted is never edited: a change is a new version."""
+
+import hashlib
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gpc.pages.models import raises_generation
+from gpc.provenance.models import Bilingual, Source
+from gpc.provenance.models.languages import COLUMN_ENDINGS
+from gpc.shelter.models import Withholdable
+from summits.models import Edition
+
+
+class ConsensusQuerySet(models.QuerySet):
+    """Questions about texts."""
+
+    def published(self):
+        """What visitors may see, the latest first."""
+        return self.filter(is_published=True).order_by("-adopted_on", "pk")
+
+
+class Consensus(Bilingual):
+    """A text on which a summit agreed, known by its title."""
+
+    slug = models.SlugField(_("slug"), max_length=40, unique=True)
+    edition = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("summit")
+    )
+    title = models.CharField(_("title"), max_length=200)
+    subtitle = models.CharField(_("subtitle"), max_length=200, blank=True)
+    dateline = models.CharField(_("date and place, as printed"), max_length=120, blank=True)
+    adopted_on = models.DateField(_("adopted on"), null=True, blank=True)
+    adoption = models.TextField(_("how it was adopted"), blank=True)
+    editor_note = models.TextField(_("editor’s note for readers"), blank=True)
+    is_published = models.BooleanField(_("published"), default=False)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+", verbose_name=_("source"))
+
+    bilingual_fields = ("title", "subtitle", "adoption")
+
+    objects = ConsensusQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consensus")
+        verbose_name_plural = _("consensus texts")
+        triggers = [raises_generation()]
+
+    def __str__(self):
+        return self.title_zh_hans or self.title_en or self.slug
+
+    def get_absolute_url(self):
+        """Its page in the reader's language."""
+        return reverse("consensus:detail", args=[self.slug])
+
+
+class Version(models.Model):
+    """One state of the text. At most one version of a consensus is adopted."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        ADOPTED = "adopted", _("Adopted")
+        SUPERSEDED = "superseded", _("Superseded")
+
+    class Legal(models.TextChoices):
+        AUTHORITATIVE = "authoritative", _("Authoritative text")
+        OFFICIAL = "official", _("Official translation")
+        WORKING = "working", _("Working translation")
+
+    consensus = models.ForeignKey(Consensus, models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("number"), default=1)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    legal_zh_hans = models.CharField(
+        _("legal status of the Chinese text"), max_length=13, choices=Legal, default=Legal.AUTHORITATIVE
+    )
+    legal_en = models.CharField(
+        _("legal status of the English text"), max_length=13, choices=Legal, default=Legal.WORKING
+    )
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        triggers = [raises_generation()]
+        constraints = [
+            models.UniqueConstraint(name="version_number_once", fields=["consensus", "number"]),
+            models.UniqueConstraint(
+                name="version_one_adopted", fields=["consensus"], condition=Q(state="adopted")
+            ),
+            models.CheckConstraint(
+                name="version_has_an_authoritative_text",
+                condition=Q(legal_zh_hans="authoritative") | Q(legal_en="authoritative"),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.consensus_id} v{self.number}"
+
+    def legal_in(self, language):
+        """The legal status of the text in that language."""
+        return self.Legal(getattr(self, f"legal_{COLUMN_ENDINGS[language]}"))
+
+
+class Provision(Bilingual, Withholdable):
+    """The preamble (number 0) or an article, verbatim: half-width punctuation and the printed marker stay."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="provisions")
+    number = models.PositiveSmallIntegerField(_("number"))
+    heading = models.CharField(_("heading"), max_length=200, blank=True)
+    text = models.TextField(_("text, with its printed marker"))
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+", verbose_name=_("source"))
+
+    bilingual_fields = ("heading", "text")
+    withheld_fields = ("heading_zh_hans", "heading_en", "text_zh_hans", "text_en")
+
+    class Meta:
+        verbose_name = _("provision")
+        verbose_name_plural = _("provisions")
+        triggers = [raises_generation()]
+        ordering = ["number", "pk"]
+        constraints = [models.UniqueConstraint(name="provision_number_once", fields=["version", "number"])]
+
+    def __str__(self):
+        return self.heading_zh_hans or self.heading_en or str(self.number)
+
+
+def hash_of(lines):
+    """SHA-256 of the lines as shown, joined by line feeds and encoded as UTF-8, in hexadecimal."""
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

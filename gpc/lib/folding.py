@@ -1,0 +1,56 @@
+"""One way to fold text, used for the index and for queries alike: NFKC, traditional to simplified, no accents, lower case.
+
+`VERSION` is stored beside what was folded; raise it when the outcome changes, and the index is built anew.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+VERSION = 1
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef"
+_LIGATURES = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "谘": "咨"})
+
+
+@lru_cache(maxsize=1)
+def _simplifier():
+    import opencc  # 30 ms and 10 MB that only those who fold should pay
+
+    return opencc.OpenCC("t2s")
+
+
+def simplify(text):
+    """Traditional characters become simplified ones, one for one."""
+    return _simplifier().convert(text) if re.search(f"[{HAN}]", text) else text
+
+
+def strip_accents(text):
+    """é becomes e, ü becomes u; Han and other scripts stay."""
+    marked = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(char for char in marked if not unicodedata.combining(char)))
+
+
+def fold(text):
+    """The folded form of a text. Blanks and punctuation stay: who splits it decides what they mean."""
+    return strip_accents(simplify(unicodedata.normalize("NFKC", text)).casefold()).translate(_LIGATURES)
+
+
+def pinyin(text):
+    """The reading of a Chinese text as syllables joined by blanks; Latin words stay, folded. ü is written v.
+
+    Readings of surnames can be wrong (单, 曾): where it matters the record keeps an edited one.
+    """
+    from pypinyin import lazy_pinyin
+
+    words = lazy_pinyin(simplify(text), errors=lambda run: re.findall(r"[a-z0-9]+", fold(run)), v_to_u=False)
+    return " ".join(words)
+
+
+def initials(reading):
+    """The first letters of the syllables of a reading: "bei jing" gives "bj"."""
+    return "".join(word[0] for word in reading.split())
+
+
+def has_han(text):
+    """Whether the text contains a Chinese character."""
+    return bool(re.search(f"[{HAN}]", text))

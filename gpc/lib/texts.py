@@ -1,0 +1,58 @@
+"""Text in two languages on its way into HTML: where it may break, and which language it is in."""
+
+import re
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, gettext
+
+HTML_LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
+COLUMN_ENDINGS = {"zh-hans": "zh_hans", "en": "en"}
+HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+def html_language(code=None):
+    """The value of the lang attribute for a language of Django, by default that of the page."""
+    return HTML_LANGUAGES.get(code or get_language(), "zh-Hans")
+
+
+def language_of(text):
+    """The language a short text is most likely in, by its script: "zh-hans", "en", or None when it has no letters."""
+    if HAN.search(text):
+        return "zh-hans"
+    return "en" if LATIN.search(text) else None
+
+
+def phrases(text):
+    """Escaped text in which each | allows a line break. Chinese headings break nowhere else."""
+    return mark_safe(str(conditional_escape(text)).replace("|", "<wbr>"))  # noqa: S308
+
+
+def lang_attribute(text, language=None):
+    """` lang="…"` when the text is in another language than the page, else nothing."""
+    language = language or language_of(str(text))
+    if not text or language in (None, get_language()):
+        return ""
+    return format_html(' lang="{}"', html_language(language))
+
+
+def run(text, language=None):
+    """The text, within <span lang> when it is in another language than the page."""
+    attribute = lang_attribute(text, language)
+    return format_html("<span{}>{}</span>", attribute, text) if attribute else conditional_escape(text or "")
+
+
+def either(record, field):
+    """(text, language) of a bilingual field: in the page's language, or else in the other one; ("", None) if in none."""
+    here = get_language()
+    for language in (here, *(other for other in COLUMN_ENDINGS if other != here)):
+        if text := getattr(record, f"{field}_{COLUMN_ENDINGS[language]}", None):
+            return text, language
+    return "", None
+
+
+def fallback_note(language):
+    """The quiet note beside a text that exists only in the other language."""
+    words = gettext("only in Chinese") if language == "zh-hans" else gettext("only in English")
+    return format_html(' <small class="fallback">({})</small>', words)

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PlacesConfig(AppConfig):
+    """Countries and regions: reviewed names, readings and points."""
+
+    name = "gpc.places"
+    label = "places"

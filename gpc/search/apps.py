@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    """One index over every room."""
+
+    name = "gpc.search"
+    label = "search"

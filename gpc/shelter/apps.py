@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ShelterConfig(AppConfig):
+    """The register of subjects at risk: the single truth that every output asks."""
+
+    name = "gpc.shelter"
+    label = "shelter"

@@ -1,0 +1,115 @@
+"""The register of organisations and people at risk.
+
+It knows subjects by kind and number only, so that every room can ask it and it needs to know none of them. Default
+managers leave sheltered subjects out by an anti-join (`SubjectQuerySet.open`), `with_sheltered` is said aloud, and
+texts that name a sheltered subject carry `withheld` until they are edited (`Withholdable`).
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gpc.lib.folding import fold
+from gpc.pages.models import raises_generation
+
+
+class ShelterQuerySet(models.QuerySet):
+    """Questions about the register."""
+
+    def in_force(self):
+        """Entries that hold now."""
+        return self.filter(Q(until_at=None) | Q(until_at__gt=timezone.now()), lifted_at=None)
+
+    def names_in_force(self):
+        """Every folded name that no text may contain, longest first."""
+        lists = self.in_force().values_list("names", flat=True)
+        return sorted({name for names in lists for name in names if name}, key=lambda name: (-len(name), name))
+
+
+class Shelter(models.Model):
+    """That a subject must not appear anywhere: who it is, why, since when, until when, who said so."""
+
+    class Kind(models.TextChoices):
+        ORGANISATION = "organisation", _("Organisation")
+        PERSON = "person", _("Person")
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    subject_id = models.BigIntegerField()
+    names = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        verbose_name=_("names"),
+        help_text=_("Folded forms of every name; texts that contain one are withheld."),
+    )
+    reason = models.TextField(_("reason"))
+    by = models.CharField(_("said by"), max_length=120)
+    since_at = models.DateTimeField(_("since"), default=timezone.now)
+    until_at = models.DateTimeField(_("until"), null=True, blank=True)
+    lifted_at = models.DateTimeField(_("lifted"), null=True, blank=True)
+    lifted_by = models.CharField(_("lifted by"), max_length=120, blank=True)
+
+    objects = ShelterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("subject at risk")
+        verbose_name_plural = _("subjects at risk")
+        triggers = [raises_generation()]
+        constraints = [
+            models.UniqueConstraint(
+                name="shelter_one_open_entry", fields=["kind", "subject_id"], condition=Q(lifted_at=None)
+            ),
+            models.CheckConstraint(
+                name="shelter_lifted_at_and_by_together",
+                condition=Q(lifted_at=None, lifted_by="") | Q(lifted_at__isnull=False) & ~Q(lifted_by=""),
+            ),
+            models.CheckConstraint(
+                name="shelter_until_after_since", condition=Q(until_at=None) | Q(until_at__gt=models.F("since_at"))
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.subject_id}"
+
+
+def sheltered(kind, subject="pk"):
+    """A condition on a queryset: the subject in that column is at risk now."""
+    entries = Shelter.objects.in_force().filter(kind=kind, subject_id=OuterRef(subject))
+    return Exists(entries)
+
+
+def behind_shelter(**columns):
+    """A condition that leaves out rows of which any column names a subject at risk: `organisation="organisation_id"`."""
+    condition = Q()
+    for kind, column in columns.items():
+        condition &= ~sheltered(kind, column)
+    return condition
+
+
+def mentions_sheltered(*texts):
+    """Whether any of the texts contains a name of a subject at risk. One query."""
+    names = Shelter.objects.names_in_force()
+    return bool(names) and any(name in folded for folded in map(fold, filter(None, texts)) for name in names)
+
+
+class Withholdable(models.Model):
+    """A record with free text, which is withheld while it contains the name of a subject at risk."""
+
+    withheld_fields = ()
+
+    withheld = models.BooleanField(_("withheld"), default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def names_someone_sheltered(self):
+        """Whether a text of this record contains a name of a subject at risk. One query."""
+        return mentions_sheltered(*(getattr(self, field) for field in self.withheld_fields))
+
+    def save(self, *args, **kwargs):
+        """Ask the register again whenever the text is written, so that an edited text comes back by itself."""
+        self.withheld = self.names_someone_sheltered()
+        if fields := kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*fields, "withheld"}
+        super().save(*args, **kwargs)

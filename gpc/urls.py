@@ -1,0 +1,19 @@
+"""Every address of the portal. Without a language: what machines ask for. With one: what people read."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("gpc.site.urls_machines")),
+]
+
+urlpatterns += i18n_patterns(
+    path("", include("gpc.site.urls")),
+    path("", include("partners.urls")),
+    path("summits/", include("summits.urls")),
+    path("consensus/", include("consensus.urls")),
+    path("account/", include("allauth.urls")),
+    prefix_default_language=True,
+)

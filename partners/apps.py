@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PartnersConfig(AppConfig):
+    """Organisations, people and accounts: the directory and those who look after it."""
+
+    name = "partners"
+    verbose_name = _("Partners")
+
+    def ready(self):
+        """Track history once modeltranslation has added its columns (its own `ready` ran before)."""
+        from partners import history  # noqa: F401

@@ -1,0 +1,37 @@
+"""The models of the room, gathered for Django. Each lives with its concern, and history is tracked in `history`."""
+
+from partners.directory.models import (
+    Achievement,
+    Affiliation,
+    Citation,
+    Correction,
+    Occasion,
+    Organisation,
+    OrganisationFigure,
+    OrganisationName,
+    OrganisationWorkArea,
+    Participation,
+    Person,
+    Position,
+    SlugRedirect,
+    WorkArea,
+)
+from partners.identity.models import User
+
+__all__ = [
+    "Achievement",
+    "Affiliation",
+    "Citation",
+    "Correction",
+    "Occasion",
+    "Organisation",
+    "OrganisationFigure",
+    "OrganisationName",
+    "OrganisationWorkArea",
+    "Participation",
+    "Person",
+    "Position",
+    "SlugRedirect",
+    "User",
+    "WorkArea",
+]

@@ -1,0 +1,103 @@
+"""The agenda, as far as the sources date it. A session without a day says so; no day is invented."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from gpc.pages.models import raises_generation
+from gpc.provenance.models import Bilingual, Source
+from gpc.shelter.models import Withholdable, behind_shelter
+from partners.models import Organisation, Person
+from summits.models.edition import Edition
+
+
+class SessionQuerySet(models.QuerySet):
+    """Questions about sessions."""
+
+    def shown(self):
+        """Without those whose text names a subject at risk."""
+        return self.filter(withheld=False)
+
+    def in_order(self):
+        """By day, those without a day last, then as arranged."""
+        return self.order_by(models.F("day").asc(nulls_last=True), "order", "pk")
+
+
+class Session(Bilingual, Withholdable):
+    """Something that took place at an edition."""
+
+    class Kind(models.TextChoices):
+        CEREMONY = "ceremony", _("Ceremony")
+        ADDRESS = "address", _("Addresses")
+        THEME = "theme", _("Theme")
+        EXPERIENCE = "experience", _("The Chinese experience")
+        EXCHANGE = "exchange", _("Exchange")
+        ADOPTION = "adoption", _("Adoption of the consensus")
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="sessions")
+    slug = models.SlugField(max_length=80)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(_("summary"), blank=True)
+    day = models.DateField(_("day"), null=True, blank=True, help_text=_("Empty: the sources do not say."))
+    day_note = models.CharField(_("note on the day"), max_length=200, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+", verbose_name=_("source"))
+
+    bilingual_fields = ("title", "summary")
+    withheld_fields = ("title_zh_hans", "title_en", "summary_zh_hans", "summary_en")
+
+    objects = SessionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        triggers = [raises_generation()]
+        constraints = [models.UniqueConstraint(name="session_slug_once", fields=["edition", "slug"])]
+
+    def __str__(self):
+        return self.title_zh_hans or self.title_en or self.slug
+
+
+class SpeakingManager(models.Manager):
+    """Speakers who may be shown to someone."""
+
+    def get_queryset(self):
+        """Every query starts behind the shelter."""
+        return super().get_queryset().filter(behind_shelter(organisation="organisation_id", person="person_id"))
+
+
+class Speaking(Withholdable):
+    """That someone spoke at a session, for whom, under which printed title, on what."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="speakings")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", verbose_name=_("person"))
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("organisation")
+    )
+    title = models.CharField(_("title, as printed"), max_length=200, blank=True)
+    topic = models.TextField(_("what they spoke about"), blank=True)
+    editor_note = models.CharField(_("editor’s note for readers"), max_length=300, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+", verbose_name=_("source"))
+
+    withheld_fields = tuple(
+        f"{field}_{language}" for field in ("title", "topic", "editor_note") for language in ("zh_hans", "en")
+    )
+
+    objects = SpeakingManager()
+    with_sheltered = models.Manager()
+
+    class Meta:
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
+        base_manager_name = "with_sheltered"
+        triggers = [raises_generation()]
+        ordering = ["order", "pk"]
+        constraints = [
+            models.UniqueConstraint(name="speaks_once_in_a_session", fields=["session", "person"]),
+            models.CheckConstraint(name="speaking_order_is_small", condition=Q(order__lt=1000)),
+        ]
+
+    def __str__(self):
+        return f"{self.session_id}: {self.person_id}"
