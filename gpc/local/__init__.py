@@ -1,0 +1,1 @@
+"""The portal on one machine: embedded servers and the commands behind `make` (standard library only, never Django)."""

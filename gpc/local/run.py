@@ -1,0 +1,160 @@
+"""`make run`: servers, preparation, web, worker, beat, until Ctrl-C."""
+
+import os
+import secrets
+import socket
+import urllib.error
+import urllib.request
+
+from gpc.local import console, environment
+from gpc.local.folders import PYTHON, ROOT, var_folder
+from gpc.local.lock import take_or_explain
+from gpc.local.processes import OURS, Leftovers, Part
+from gpc.local.servers import Servers
+from gpc.local.supervisor import Stopped, Supervisor
+from gpc.local.trouble import Trouble
+
+THREADS = 4
+
+
+def run():
+    """Serve the portal in the foreground."""
+    var = var_folder()
+    lock = take_or_explain(var)
+    clear_leftovers(var)
+    port = read_port()
+    require_free(port)
+    environment.ensure()
+    servers = Servers(var)
+    servers.make()
+    lock.note(pid=os.getpid(), url=address(port))
+    try:
+        with Supervisor() as supervisor:
+            serve(supervisor, servers, port)
+    except Stopped:
+        console.say("Stopped; the data stay in " + str(var))
+    finally:
+        clear_leftovers(var)
+        lock.release()
+    return 0
+
+
+def serve(supervisor, servers, port):
+    """Start everything in order and watch over it."""
+    supervisor.wait_ready([supervisor.start(part) for part in servers.parts()])
+    if servers.postgres:
+        servers.postgres.make_database()
+    env = django_environment(servers, port)
+    supervisor.finish(Part("prepare", [PYTHON, "manage.py", "prepare"], env, ROOT))
+    web = supervisor.start(web_part(env, port))
+    worker = supervisor.start(worker_part(env))
+    supervisor.wait_ready([web])
+    console.say(welcome(servers.var, port))
+    supervisor.start(beat_part(env, servers.var))
+    supervisor.wait_ready([worker])
+    console.say("The worker is ready. Ctrl-C stops everything.")
+    supervisor.watch()
+
+
+def django_environment(servers, port):
+    """What Django's processes are told."""
+    return {
+        **os.environ,
+        **servers.addresses(),
+        "DJANGO_SETTINGS_MODULE": "gpc.settings",
+        "GPC_LOCAL": "1",
+        "GPC_VAR": str(servers.var),
+        "PORT": str(port),
+        "SECRET_KEY": os.environ.get("SECRET_KEY") or own_secret(servers.var),
+        "PYTHONUNBUFFERED": "1",
+        OURS: str(servers.var),
+    }
+
+
+def web_part(env, port):
+    """granian with one process: see docs/decisions/0001-bootstrap.md."""
+    options = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", port, "--workers", "1"]
+    options += ["--blocking-threads", THREADS, "--no-ws", "--log-level", "warning"]
+    command = [PYTHON, "-m", "granian", *options, "gpc.wsgi:application"]
+    return Part("web", command, env, ROOT, answers=lambda: answers(port))
+
+
+def worker_part(env):
+    """Celery with threads: no grandchildren that could outlive a kill."""
+    options = ["--pool", "threads", "--concurrency", "2", "--loglevel", "INFO", "--without-mingle", "--without-gossip"]
+    command = [PYTHON, "-W", "ignore:You're running the worker with superuser", "-m", "celery", "-A", "gpc", "--quiet"]
+    return Part("worker", [*command, "worker", *options], env, ROOT, ready_word=" ready.")
+
+
+def beat_part(env, var):
+    """Celery's clock, its memory under var/."""
+    command = [PYTHON, "-m", "celery", "-A", "gpc", "--quiet", "beat", "--loglevel", "WARNING", "--pidfile="]
+    return Part("beat", [*command, "--schedule", var / "beat-schedule"], env, ROOT)
+
+
+def answers(port):
+    """Does the web server give a page that is not an error of ours?"""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=10):
+            return True
+    except urllib.error.HTTPError as answer:
+        return answer.code < 500
+    except OSError:
+        return False
+
+
+def welcome(var, port):
+    """Address, accounts, mail."""
+    accounts = var / "accounts.txt"
+    who = accounts.read_text(encoding="utf-8").strip() if accounts.exists() else "none"
+    indented = "\n    ".join(who.splitlines())
+    return f"""
+  The portal runs at  {address(port)}
+  Mail lands at       {address(port)}outbox/
+  Demo accounts
+    {indented}
+"""
+
+
+def address(port):
+    """Passkeys need a name: they refuse 127.0.0.1."""
+    return f"http://localhost:{port}/"
+
+
+def read_port():
+    """PORT, a number that can be listened on."""
+    text = os.environ.get("PORT") or "8000"
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise Trouble(f"PORT is “{text}”, which is no port number: choose one between 1024 and 65535.")
+    return int(text)
+
+
+def require_free(port):
+    """Stop when something listens there: granian would share the port without a word."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except PermissionError as problem:
+            raise Trouble(
+                f"Port {port} is kept for root: choose another, for example `make run PORT=8001`."
+            ) from problem
+        except OSError as problem:
+            free = "8001" if port != 8001 else "8002"
+            raise Trouble(f"Port {port} is in use: stop what listens there, or `make run PORT={free}`.") from problem
+
+
+def clear_leftovers(var):
+    """End what a killed run left; we hold the lock, so nothing of it can be alive by right."""
+    Leftovers(var, {"postgres": var / "postgres", "valkey-server": var / "valkey"}).clear()
+
+
+def own_secret(var):
+    """A key of this folder's own, so that sessions outlive a restart."""
+    path = var / "secret-key"
+    if not path.exists():
+        new = path.with_suffix(".new")
+        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(secrets.token_urlsafe(50))
+        new.rename(path)
+    return path.read_text(encoding="utf-8")

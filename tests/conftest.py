@@ -1,0 +1,22 @@
+"""What every test may ask for: a database cloned from a migrated template, an empty cache, a browser."""
+
+import pytest
+
+from tests import servers
+
+pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.browsers"]
+
+
+def pytest_unconfigure():
+    """End the servers when the last test is over."""
+    servers.stop()
+
+
+@pytest.fixture(autouse=True)
+def _each_test_starts_with_an_empty_cache(request):
+    """A page cached by one test must not answer another."""
+    yield
+    if {"db", "transactional_db", "client"} & set(request.fixturenames):
+        from django.core.cache import cache
+
+        cache.clear()
