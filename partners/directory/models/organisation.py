@@ -71,7 +71,7 @@ class Organisation(Record, BilingualName, Bilingual, Withholdable):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     standing = models.CharField(_("standing"), max_length=12, choices=Standing, default=Standing.MENTIONED)
     country = models.ForeignKey(
-        Country, models.PROTECT, null=True, blank=True, related_name="organisations", verbose_name=_("country")
+        Country, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("country")
     )
     other_countries = models.ManyToManyField(
         Country, blank=True, related_name="+", verbose_name=_("other countries of work")

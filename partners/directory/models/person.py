@@ -45,7 +45,7 @@ class Person(Record, Bilingual, Withholdable):
         help_text=_("女士, 先生, 博士 where the source prints it; never inferred."),
     )
     country = models.ForeignKey(
-        Country, models.PROTECT, null=True, blank=True, related_name="people", verbose_name=_("country")
+        Country, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("country")
     )
     description = models.TextField(_("description"), blank=True)
     confirmed_on = models.DateField(
