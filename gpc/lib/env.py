@@ -95,7 +95,7 @@ def redis(name):
     return value
 
 
-def mailer(name, default):
+def mailer(name, default=_REQUIRED):
     """One entry of MAILERS from smtp://user:secret@host:587?tls=1, smtps://… or file:///folder."""
     value = text(name, default)
     parts = urlsplit(value)
