@@ -1,6 +1,6 @@
 """Small charts drawn on the server: rows of dots, a bar, a map. Numbers always stand in the text beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from django.utils.html import format_html, format_html_join
@@ -18,7 +18,7 @@ def _aria(label):
 
 # --- Dots: one dot is one organisation ------------------------------------------------------------------------------
 def dots(filled, total=None, *, label="", lines=1, step=14, kind="on"):
-    """`filled` of `total` dots, set from the start column by column; hidden from assistive technology without a label."""
+    """`filled` of `total` dots, column by column; without a label hidden from assistive technology."""
     filled, total = int(filled), int(filled if total is None else total)
     on, off = _lines(0, filled, lines, step), _lines(filled, total, lines, step)
     size = (max(ceil(total / lines), 1) * step, lines * step)
@@ -70,38 +70,54 @@ def bar(value, of, *, kind=""):
 
 # --- The map --------------------------------------------------------------------------------------------------------
 @dataclass(frozen=True)
-class Ocean:
-    """Where the total of a region is written: in the sea beside it."""
+class View:
+    """A part of the world, and where in its seas the total of each region (M49 code) is written."""
 
     name: str
-    x: int
-    y: int
+    box: tuple
+    seas: dict
+    drop: int  # from the number to the name of the region below it
 
 
-OCEANS = {  # by the M49 code of the region
-    "150": Ocean(_("Europe"), -34, 86),
-    "002": Ocean(_("Africa"), -34, 318),
-    "142": Ocean(_("Asia"), 398, 176),
-    "009": Ocean(_("Oceania"), 520, 330),
-    "019": Ocean(_("Americas"), 590, 250),
-}
+REGIONS = {"150": _("Europe"), "002": _("Africa"), "142": _("Asia"), "009": _("Oceania"), "019": _("Americas")}
+WORLD = View(
+    name="world",  # a phone shows its left half alone
+    box=dotmap.WORLD,
+    seas={"150": (-34, 86), "002": (-34, 318), "142": (398, 176), "009": (545, 345), "019": (590, 250)},
+    drop=18,
+)
+WIDE_WORLD = replace(WORLD, name="wide")  # a phone shows all of it, small
+OLD_WORLD = View(
+    name="near",
+    box=(-30, 30, 530, 346),
+    seas={"150": (-22, 92), "002": (0, 306), "142": (418, 176)},
+    drop=14,
+)
 BESIDE = ((7, 5, "start"), (-7, 5, "end"), (0, -8, "middle"), (0, 17, "middle"))  # dx, dy, anchor of a country's number
 
 
-def world_map(points, label):
+def world_map(points, label, *, near=False):
     """The world with one dot for each point; a number beside it when it counts more than one.
 
     A point has lat, lon, count, name and region (an M49 code). The list beside the map says the same in words.
+    `near` draws Africa, Asia and Europe alone, larger, as long as no point lies elsewhere.
     """
     points = list(points)
+    view = _view_of(points, near)
     lit = dotmap.light({index: (point.lat, point.lon) for index, point in enumerate(points)})
     pins = dotmap.pins_path(lit.values())
     return format_html(
-        '<svg viewBox="{} {} {} {}" width="946" height="431" {}>{}{}{}{}{}</svg>',
-        *dotmap.WORLD, _aria(label), _land(dotmap.WORLD),
-        _path("map__ring", pins, 10), _path("map__pin", pins, "7.8"),
-        _numbers(points, lit), _totals(points),
+        '<svg class="map__{}" viewBox="{} {} {} {}" width="{}" height="{}" {}>{}{}{}{}{}</svg>',
+        view.name, *view.box, *view.box[2:], _aria(label), _land(view.box),
+        _path("map__ring", pins, 10), _path("map__pin", pins, "7.8"), _numbers(points, lit), _totals(points, view),
     )  # fmt: skip
+
+
+def _view_of(points, near):
+    east = OLD_WORLD.box[0] + OLD_WORLD.box[2]
+    if any(point.region not in OLD_WORLD.seas or dotmap.project(point.lat, point.lon)[0] > east for point in points):
+        return WIDE_WORLD
+    return OLD_WORLD if near else WORLD
 
 
 def locator(point, label, *, reach=75):
@@ -140,12 +156,12 @@ def _close(x, y, other):
     return abs(x - other[0]) < 11 and abs(y - other[1]) < 9
 
 
-def _totals(points):
+def _totals(points, view):
     sums = {}
     for point in points:
         sums[point.region] = sums.get(point.region, 0) + point.count
-    rows = [(sea.x, sea.y, sums[region], sea.name) for region, sea in OCEANS.items() if region in sums]
-    note = '<g class="map__note" transform="translate({} {})"><text class="map__n">{}</text><text y="18">{}</text></g>'
+    rows = [(*sea, sums[region], view.drop, REGIONS[region]) for region, sea in view.seas.items() if region in sums]
+    note = '<g class="map__note" transform="translate({} {})"><text class="map__n">{}</text><text y="{}">{}</text></g>'
     return format_html_join("", note, rows)
 
 

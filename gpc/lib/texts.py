@@ -44,7 +44,7 @@ def run(text, language=None):
 
 
 def either(record, field):
-    """(text, language) of a bilingual field: in the page's language, or else in the other one; ("", None) if in none."""
+    """(text, language) of a bilingual field, in the page's language or else in the other one; ("", None) if in none."""
     here = get_language()
     for language in (here, *(other for other in COLUMN_ENDINGS if other != here)):
         if text := getattr(record, f"{field}_{COLUMN_ENDINGS[language]}", None):

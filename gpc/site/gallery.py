@@ -132,16 +132,28 @@ def _citation(status, words, note):
 
 def _consensus():
     article = {
-        "zh_title": "示例标题|应该按意群|换行",
         "zh_paragraphs": ["示例：这里是一条共识的正文，用来检查两种文字并列时的样子。" * 3],
-        "en_title": "A demonstration title",
         "en_paragraphs": ["Demonstration: the text of an article, to see how both languages stand side by side. " * 3],
     }
     names = [Thing(country=_("Mauritius"), name="Demonstration Movement", url="#")]
     return {
         "articles": [
-            Thing(anchor="demo-1", sign="一", link_label=_("Permanent link to article 1"), **article),
-            Thing(anchor="demo-2", sign="二", link_label=_("Permanent link to article 2"), **article),
+            Thing(
+                anchor="demo-1",
+                sign="一",
+                zh_title="示例标题|应该按意群|换行",
+                en_title="A demonstration title",
+                link_label=_("Permanent link to article 1"),
+                **article,
+            ),
+            Thing(
+                anchor="demo-2",
+                sign="二",
+                zh_title="另一个|示例标题",
+                en_title="Another title",
+                link_label=_("Permanent link to article 2"),
+                **article,
+            ),
         ],
         "zh_status": Thing(full=True, text=_("Authoritative text")),
         "en_status": Thing(full=False, text=_("Working translation")),

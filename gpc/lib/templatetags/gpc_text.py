@@ -21,7 +21,7 @@ def html_lang(code):
 
 @register.simple_tag
 def bilingual(record, field, note=True):
-    """A bilingual field in the page's language, else in the other one, marked with lang and (unless note=False) a note."""
+    """A bilingual field in the page's language, else in the other one with lang and (unless note=False) a note."""
     text, language = texts.either(record, field)
     if language in (None, get_language()):
         return text
