@@ -5,8 +5,6 @@ ANY := $(shell for p in .venv/bin/python python3.13 python3.12 python3.14 python
 	"$$p" -c '' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 START := @$(if $(ANY),$(ANY),echo "Python 3.12 or newer is needed and no Python was found: install python3.12 or newer." >&2; exit 1;) gpc/local/bootstrap.py
 
-export PORT DATABASE_URL REDIS_URL
-
 .PHONY: help run test check bench reset lock manage
 .DEFAULT_GOAL := help
 

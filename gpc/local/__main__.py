@@ -1,11 +1,12 @@
 """`python -m gpc.local <verb>`: what the Makefile calls."""
 
+import os
 import signal
 import sys
 
-from gpc.local.folders import var_folder
+from gpc.local.folders import ROOT
 from gpc.local.processes import die_with_make
-from gpc.local.trouble import Trouble, full_disk_said_plainly
+from gpc.local.trouble import Trouble, said_plainly
 from gpc.local.verbs import VERBS
 
 
@@ -16,9 +17,11 @@ def main(arguments):
         print(f"No such command: {verb}. There are: {', '.join(VERBS)}.", file=sys.stderr)
         return 2
     signal.signal(signal.SIGTERM, _interrupt)
+    if os.geteuid() == 0:
+        os.umask(0o022)  # the servers' account must be able to read what root makes
     die_with_make()
     try:
-        with full_disk_said_plainly(var_folder()):
+        with said_plainly(ROOT):
             return VERBS[verb](*rest)
     except Trouble as trouble:
         print(f"\n{trouble}", file=sys.stderr)

@@ -14,15 +14,16 @@ PRODUCTION = {
     "DATABASE_URL": "postgresql://gpc@127.0.0.1:1/gpc",
     "REDIS_URL": "redis://127.0.0.1:1/0",
     "EMAIL_URL": "smtp://127.0.0.1:1",
+    "MAIL_FROM": "portal@portal.example.org",
 }
 NOT_PRODUCTION = {"GPC_LOCAL", "GPC_VAR", "PORT", *(f"{name}_FILE" for name in PRODUCTION)}
 MANAGE = (PYTHON, "-W", "error::DeprecationWarning:gpc", "manage.py")
 CHECKS = {
     "ruff": (PYTHON, "-m", "ruff", "check", "."),
     "format": (PYTHON, "-m", "ruff", "format", "--check", "."),
-    "templates": (PYTHON, "-m", "djlint", "--check", "--lint", "--quiet", "templates"),
+    "templates": (PYTHON, "-m", "djlint", "--lint", "--quiet", "templates"),
     "imports": (PYTHON.with_name("lint-imports"),),
-    "migrations": (*MANAGE, "makemigrations", "--check", "--dry-run"),
+    "migrations": (*MANAGE, "makemigrations", "--check", "--dry-run", "--settings=tests.settings"),
     "catalogues": (*MANAGE, "catalogues", "check"),
     "deploy": (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"),
 }

@@ -1,6 +1,7 @@
 """The virtual environment: made, repaired, and filled from the hash-locked requirements."""
 
 import ast
+import fcntl
 import hashlib
 import os
 import re
@@ -9,7 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gpc.local import console
@@ -38,7 +39,12 @@ def ensure(locks=RUN):
     if _is_up_to_date(locks):
         return
     check_room(ROOT, NEEDED_MB[locks])
-    os.umask(0o022)  # the database's account must be able to read it
+    with _alone():
+        if not _is_up_to_date(locks):
+            _bring_up_to_date(locks)
+
+
+def _bring_up_to_date(locks):
     if not _was_finished():
         _make_venv()
     for stamp in VENV.glob("gpc-*.stamp"):
@@ -46,6 +52,17 @@ def ensure(locks=RUN):
     _install(locks)
     for wanted in {RUN, locks}:
         _stamp(wanted).write_text(_digest(wanted), encoding="utf-8")
+
+
+@contextmanager
+def _alone():
+    """`make run` and `make test` may start at once in a fresh clone: one makes .venv, the other waits."""
+    clone = os.open(ROOT, os.O_RDONLY)
+    try:
+        fcntl.flock(clone, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(clone)
 
 
 def lock():

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from gpc.local.trouble import Trouble, no_room
+from gpc.local.trouble import no_room, said_plainly
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
@@ -18,12 +18,10 @@ LONGEST_SOCKET_FOLDER = 85  # a socket's whole path must stay below 104 bytes
 def var_folder(name=""):
     """The folder for run data, made when missing: GPC_VAR or var/, or a part of it for tests and benches."""
     var = Path(os.environ.get("GPC_VAR") or ROOT / "var").absolute()
-    try:
+    with said_plainly(var):
         var.mkdir(parents=True, exist_ok=True)
         (var / MARKER).touch()
         (var / name).mkdir(parents=True, exist_ok=True)
-    except PermissionError as problem:
-        raise Trouble(f"The folder {var} cannot be written: give it to this account or set GPC_VAR.") from problem
     return var / name
 
 

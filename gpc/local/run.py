@@ -95,7 +95,7 @@ def beat_part(env, var):
 def answers(port):
     """Does the web server give a page that is not an error of ours?"""
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=10):
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=3):
             return True
     except urllib.error.HTTPError as answer:
         return answer.code < 500

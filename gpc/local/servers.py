@@ -1,13 +1,14 @@
 """PostgreSQL and Valkey together: embedded ones, or those the environment names."""
 
 import os
+import signal
 import subprocess
 
 from gpc.local.account import servers_account
 from gpc.local.folders import check_room, socket_folder
 from gpc.local.postgres import Postgres
-from gpc.local.processes import end, poll_until
-from gpc.local.trouble import Trouble, full_disk_said_plainly
+from gpc.local.processes import die_with_parent, end, poll_until
+from gpc.local.trouble import Trouble, said_plainly
 from gpc.local.valkey import Valkey
 
 NEEDED_MB = 200
@@ -26,7 +27,7 @@ class Servers:
         self.var = var
         check_room(var, NEEDED_MB)
         account = servers_account()
-        with full_disk_said_plainly(var):
+        with said_plainly(var):
             account.require(var)
             sockets = socket_folder(var, account)
         self.postgres = (
@@ -36,7 +37,7 @@ class Servers:
 
     def make(self):
         """Make their folders unless they are there."""
-        with full_disk_said_plainly(self.var):
+        with said_plainly(self.var):
             if self.postgres:
                 self.postgres.make_cluster()
             if self.valkey:
@@ -88,10 +89,11 @@ class Background:
 
 
 def run_in_group(command, env, cwd):
-    """Run a command in the foreground and give its exit code; Ctrl-C reaches it from the terminal."""
-    process = subprocess.Popen([str(word) for word in command], env=env, cwd=cwd)
+    """Run a command in the foreground and give its exit code; what interrupts us interrupts it too."""
+    words = [str(word) for word in command]
+    process = subprocess.Popen(words, env=env, cwd=cwd, preexec_fn=die_with_parent(signal.SIGTERM))
     while True:
         try:
             return process.wait()
         except KeyboardInterrupt:
-            continue
+            process.send_signal(signal.SIGINT)

@@ -4,6 +4,7 @@ import errno
 from contextlib import contextmanager
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
+CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 class Trouble(Exception):
@@ -11,13 +12,16 @@ class Trouble(Exception):
 
 
 @contextmanager
-def full_disk_said_plainly(folder):
-    """Turn "no space left on device" into one sentence."""
+def said_plainly(folder):
+    """Turn a full disk and a closed folder into one sentence."""
     try:
         yield
     except OSError as problem:
         if problem.errno in FULL:
             raise no_room(folder) from problem
+        if problem.errno in CLOSED:
+            what = problem.filename or folder
+            raise Trouble(f"{what} cannot be written or read by this account ({problem.strerror}).") from problem
         raise
 
 

@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 from contextlib import suppress
+from urllib.parse import quote
 
 from gpc.local.folders import VENV
 from gpc.local.processes import Leftovers, Part
@@ -29,7 +30,7 @@ class Valkey:
 
     def url(self, number=0):
         """What Django reads as REDIS_URL."""
-        return f"unix://{self.socket}?db={number}"
+        return f"unix://{quote(str(self.socket))}?db={number}"
 
     def make_folder(self):
         """Make its folder unless it is there."""

@@ -6,6 +6,7 @@ import shutil
 from gpc.local import checks, console, environment
 from gpc.local.folders import MARKER, PYTHON, ROOT, var_folder
 from gpc.local.lock import FolderLock, take_or_explain
+from gpc.local.processes import OURS
 from gpc.local.run import clear_leftovers, django_environment, own_secret, run
 from gpc.local.servers import Background, Servers, run_in_group
 from gpc.local.trouble import Trouble
@@ -65,6 +66,7 @@ def manage(*arguments):
         holding.release()
         raise Trouble("Nothing runs here: start `make run` first.")
     env = django_environment(Servers(var), 8000)
+    del env[OURS]  # the end of the run is not the end of this
     return run_in_group([PYTHON, "manage.py", *arguments], env, ROOT)
 
 
