@@ -1,8 +1,6 @@
-"""Every change of a text is kept; tracked after the translations are registered."""
-
-import pghistory
+"""Which texts have a history (`gpc.lib.history`)."""
 
 from consensus.models import Consensus, Provision, Version
+from gpc.lib import history
 
-for model in (Consensus, Version, Provision):
-    pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(model)
+history.keep(Consensus, Version, Provision)

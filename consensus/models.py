@@ -22,7 +22,7 @@ class ConsensusQuerySet(models.QuerySet):
         return self.filter(is_published=True).order_by("-adopted_on", "pk")
 
 
-class Consensus(Bilingual):
+class Consensus(Bilingual, Withholdable):
     """A text on which a summit agreed, known by its title."""
 
     slug = models.SlugField(_("slug"), max_length=40, unique=True)
@@ -39,6 +39,11 @@ class Consensus(Bilingual):
     source = models.ForeignKey(Source, models.PROTECT, related_name="+", verbose_name=_("source"))
 
     bilingual_fields = ("title", "subtitle", "adoption")
+    withheld_fields = tuple(
+        f"{field}_{language}"
+        for field in ("title", "subtitle", "dateline", "adoption", "editor_note")
+        for language in ("zh_hans", "en")
+    )
 
     objects = ConsensusQuerySet.as_manager()
 
@@ -108,6 +113,12 @@ class Provision(Bilingual, Withholdable):
     number = models.PositiveSmallIntegerField(_("number"))
     heading = models.CharField(_("heading"), max_length=200, blank=True)
     text = models.TextField(_("text, with its printed marker"))
+    quotation = models.CharField(
+        _("words of it for the home page"),
+        max_length=200,
+        blank=True,
+        help_text=_("Exactly as in the text; | where a line may break."),
+    )
     source = models.ForeignKey(Source, models.PROTECT, related_name="+", verbose_name=_("source"))
 
     bilingual_fields = ("heading", "text")

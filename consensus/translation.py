@@ -5,9 +5,9 @@ from consensus import models
 
 @register(models.Consensus)
 class ConsensusTranslation(TranslationOptions):
-    fields = ["title", "subtitle", "adoption", "editor_note"]
+    fields = ["title", "subtitle", "dateline", "adoption", "editor_note"]
 
 
 @register(models.Provision)
 class ProvisionTranslation(TranslationOptions):
-    fields = ["heading", "text"]
+    fields = ["heading", "text", "quotation"]

@@ -1,13 +1,11 @@
-"""Every change of a curated record is kept by database triggers, whoever makes it.
+"""Which records of the directory have a history (`gpc.lib.history`)."""
 
-Tracking must come after the translator registration, or the history would miss the columns of the two languages.
-"""
-
-import pghistory
-
+from gpc.lib import history
 from partners.directory import models
 
-TRACKED = [
+history.keep(
+    models.WorkArea,
+    models.Occasion,
     models.Organisation,
     models.OrganisationName,
     models.OrganisationWorkArea,
@@ -18,7 +16,6 @@ TRACKED = [
     models.Position,
     models.Participation,
     models.Citation,
-]
-
-for model in TRACKED:
-    pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(model)
+)
+# Django's join table has no class of its own to read from: the event has no `pgh_obj`, but both keys.
+history.keep(models.Organisation.other_countries.through, obj_field=None, model_name="OtherCountryEvent")

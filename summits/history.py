@@ -1,10 +1,7 @@
-"""Every change of the summits' record is kept; tracked after the translations are registered."""
+"""Which records of the summits have a history (`gpc.lib.history`)."""
 
-import pghistory
+from gpc.lib import history
+from summits.models import Challenge, Criterion, Edition, EditionFigure, Promise, Session, Speaking, Testimonial
 
-from summits.models.agenda import Session, Speaking
-from summits.models.edition import Edition, EditionFigure
-from summits.models.record import Challenge, Promise, Testimonial
-
-for model in (Edition, EditionFigure, Session, Speaking, Testimonial, Challenge, Promise):
-    pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())(model)
+history.keep(Edition, EditionFigure, Criterion, Session, Speaking, Testimonial, Challenge, Promise)
+history.keep(Edition.sources.through, obj_field=None, model_name="EditionSourceEvent")

@@ -6,3 +6,10 @@ class PlacesConfig(AppConfig):
 
     name = "gpc.places"
     label = "places"
+
+    def ready(self):
+        """Keep the history, once modeltranslation has added its columns (its own `ready` ran before)."""
+        from gpc.lib import history
+        from gpc.places.models import Country
+
+        history.keep(Country)

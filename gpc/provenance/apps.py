@@ -6,3 +6,10 @@ class ProvenanceConfig(AppConfig):
 
     name = "gpc.provenance"
     label = "provenance"
+
+    def ready(self):
+        """Keep the history, once modeltranslation has added its columns (its own `ready` ran before)."""
+        from gpc.lib import history
+        from gpc.provenance.models import Document, Source
+
+        history.keep(Document, Source)

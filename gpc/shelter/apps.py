@@ -6,3 +6,9 @@ class ShelterConfig(AppConfig):
 
     name = "gpc.shelter"
     label = "shelter"
+
+    def ready(self):
+        """Watch the texts of rooms that do not know the register."""
+        from gpc.shelter import texts
+
+        texts.watch()

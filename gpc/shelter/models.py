@@ -11,8 +11,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gpc.lib.folding import fold
 from gpc.pages.models import raises_generation
+from gpc.shelter.names import contains_any
 
 
 class ShelterQuerySet(models.QuerySet):
@@ -23,9 +23,17 @@ class ShelterQuerySet(models.QuerySet):
         return self.filter(Q(until_at=None) | Q(until_at__gt=timezone.now()), lifted_at=None)
 
     def names_in_force(self):
-        """Every folded name that no text may contain, longest first."""
+        """Every folded name that no text may contain."""
         lists = self.in_force().values_list("names", flat=True)
-        return sorted({name for names in lists for name in names if name}, key=lambda name: (-len(name), name))
+        return sorted({name for names in lists for name in names if name})
+
+    def due_to_end(self):
+        """Open entries whose time is over."""
+        return self.filter(until_at__lte=timezone.now(), lifted_at=None)
+
+    def of(self, kind, subject_id):
+        """Entries of one subject."""
+        return self.filter(kind=kind, subject_id=subject_id)
 
 
 class Shelter(models.Model):
@@ -72,6 +80,17 @@ class Shelter(models.Model):
     def __str__(self):
         return f"{self.kind} {self.subject_id}"
 
+    @property
+    def is_in_force(self):
+        """Whether it holds now."""
+        return self.lifted_at is None and (self.until_at is None or self.until_at > timezone.now())
+
+    def lift(self, *, by):
+        """End the entry. Ending it twice keeps the first end."""
+        if self.lifted_at is None:
+            self.lifted_at, self.lifted_by = timezone.now(), by
+            self.save(update_fields=["lifted_at", "lifted_by"])
+
 
 def sheltered(kind, subject="pk"):
     """A condition on a queryset: the subject in that column is at risk now."""
@@ -89,8 +108,7 @@ def behind_shelter(**columns):
 
 def mentions_sheltered(*texts):
     """Whether any of the texts contains a name of a subject at risk. One query."""
-    names = Shelter.objects.names_in_force()
-    return bool(names) and any(name in folded for folded in map(fold, filter(None, texts)) for name in names)
+    return contains_any(Shelter.objects.names_in_force(), *texts)
 
 
 class Withholdable(models.Model):

@@ -45,7 +45,9 @@ class Session(Bilingual, Withholdable):
     source = models.ForeignKey(Source, models.PROTECT, related_name="+", verbose_name=_("source"))
 
     bilingual_fields = ("title", "summary")
-    withheld_fields = ("title_zh_hans", "title_en", "summary_zh_hans", "summary_en")
+    withheld_fields = tuple(
+        f"{field}_{language}" for field in ("title", "summary", "day_note") for language in ("zh_hans", "en")
+    )
 
     objects = SessionQuerySet.as_manager()
 

@@ -52,7 +52,7 @@ class Edition(Bilingual, Withholdable):
         return reverse("summits:edition", args=[self.occasion.slug])
 
 
-class EditionFigure(Figure):
+class EditionFigure(Figure, Withholdable):
     """A number of the call or the cohort, such as 64 applications."""
 
     class Group(models.TextChoices):
@@ -65,6 +65,8 @@ class EditionFigure(Figure):
     label = models.CharField(_("what is counted"), max_length=120)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
+    withheld_fields = ("label_zh_hans", "label_en", "unit_zh_hans", "unit_en")
+
     class Meta:
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
@@ -76,7 +78,7 @@ class EditionFigure(Figure):
         return f"{self.slug}: {self.value}"
 
 
-class Criterion(Bilingual):
+class Criterion(Bilingual, Withholdable):
     """One of the factors by which participants were selected."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="criteria")
@@ -85,6 +87,7 @@ class Criterion(Bilingual):
     source = models.ForeignKey(Source, models.PROTECT, related_name="+", verbose_name=_("source"))
 
     bilingual_fields = ("text",)
+    withheld_fields = ("text_zh_hans", "text_en")
 
     class Meta:
         verbose_name = _("criterion")

@@ -114,6 +114,8 @@ class Promise(Statement):
     progress_note = models.CharField(_("note on the progress"), max_length=300, blank=True)
     as_of_year = models.PositiveSmallIntegerField(_("as of"))
 
+    withheld_fields = (*Statement.withheld_fields, "progress_note_zh_hans", "progress_note_en")
+
     class Meta(Statement.Meta):
         verbose_name = _("promise")
         verbose_name_plural = _("promises")

@@ -18,6 +18,11 @@ class Document(models.Model):
     publisher = models.CharField(_("publisher"), max_length=120, blank=True)
     file_name = models.CharField(max_length=120)
     sha256 = models.CharField(max_length=64)
+    withheld = models.BooleanField(_("withheld"), default=False, editable=False)
+
+    withheld_fields = tuple(
+        f"{field}_{language}" for field in ("title", "description", "publisher") for language in ("zh_hans", "en")
+    )
 
     class Meta:
         verbose_name = _("document")
@@ -37,6 +42,9 @@ class Source(models.Model):
     document = models.ForeignKey(Document, models.PROTECT, related_name="sources")
     quote = models.TextField(_("exact words"))
     lines = ArrayField(models.PositiveIntegerField(), verbose_name=_("lines"))
+    withheld = models.BooleanField(_("withheld"), default=False, editable=False)
+
+    withheld_fields = ("quote",)  # the register fills `withheld`, without this room knowing it (gpc.shelter.texts)
 
     class Meta:
         verbose_name = _("source")

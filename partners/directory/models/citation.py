@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gpc.pages.models import raises_generation
 from gpc.provenance.models import Citation as AbstractCitation
+from gpc.shelter.models import Withholdable
 from partners.directory.models.occasion import Participation
 from partners.directory.models.organisation import Organisation, OrganisationName
 from partners.directory.models.person import Person, Position
@@ -37,7 +38,7 @@ def _row_matches_field():
     return condition
 
 
-class Citation(AbstractCitation):
+class Citation(AbstractCitation, Withholdable):
     """That a source supports a field of an organisation or person, or one row of theirs.
 
     `organisation` and `person` say on whose page it stands, so that a page finds all its sources in one query.
@@ -72,6 +73,8 @@ class Citation(AbstractCitation):
     affiliation = models.ForeignKey(Affiliation, models.CASCADE, null=True, blank=True, related_name="citations")
     position = models.ForeignKey(Position, models.CASCADE, null=True, blank=True, related_name="citations")
     participation = models.ForeignKey(Participation, models.CASCADE, null=True, blank=True, related_name="citations")
+
+    withheld_fields = ("note_zh_hans", "note_en")
 
     objects = CitationQuerySet.as_manager()
 

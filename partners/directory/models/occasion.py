@@ -13,7 +13,7 @@ from partners.directory.models.person import Person, Position
 from partners.directory.models.record import SLUG_PATTERN
 
 
-class Occasion(BilingualName):
+class Occasion(BilingualName, Withholdable):
     """A summit, seminar or meeting. A summit's edition stands upon one of these."""
 
     class Kind(models.TextChoices):
@@ -29,6 +29,10 @@ class Occasion(BilingualName):
     place = models.CharField(_("place"), max_length=120, blank=True)
     country = models.ForeignKey(
         Country, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("country")
+    )
+
+    withheld_fields = tuple(
+        f"{field}_{language}" for field in ("name", "dates_note", "place") for language in ("zh_hans", "en")
     )
 
     class Meta:

@@ -113,7 +113,7 @@ class PositionManager(models.Manager.from_queryset(PositionQuerySet)):
         return super().get_queryset().filter(behind_shelter(organisation="organisation_id", person="person_id"))
 
 
-class Position(models.Model):
+class Position(Withholdable):
     """That someone held a title in an organisation, as printed, at the time of the source."""
 
     class Basis(models.TextChoices):
@@ -129,6 +129,8 @@ class Position(models.Model):
     as_of = models.DateField(_("as of"), null=True, blank=True, help_text=_("The day for which the source says it."))
     basis = models.CharField(_("basis"), max_length=8, choices=Basis, default=Basis.STATED)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    withheld_fields = ("title_zh_hans", "title_en", "unit_zh_hans", "unit_en")
 
     objects = PositionManager()
     with_sheltered = models.Manager.from_queryset(PositionQuerySet)()

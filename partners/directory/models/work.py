@@ -76,12 +76,14 @@ class Achievement(Bilingual, Withholdable):
         return (self.text_zh_hans or self.text_en or "")[:60]
 
 
-class OrganisationFigure(Figure):
+class OrganisationFigure(Figure, Withholdable):
     """A number that a source states of an organisation, such as its 22 member organisations."""
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="figures")
     label = models.CharField(_("what is counted"), max_length=120)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    withheld_fields = ("label_zh_hans", "label_en", "unit_zh_hans", "unit_en")
 
     class Meta:
         verbose_name = _("figure")
