@@ -47,9 +47,16 @@ def either(record, field):
     """(text, language) of a bilingual field, in the page's language or else in the other one; ("", None) if in none."""
     here = get_language()
     for language in (here, *(other for other in COLUMN_ENDINGS if other != here)):
-        if text := getattr(record, f"{field}_{COLUMN_ENDINGS[language]}", None):
+        if text := shown_text(record, f"{field}_{COLUMN_ENDINGS[language]}"):
             return text, language
     return "", None
+
+
+def shown_text(record, column):
+    """The stored text of a column, or "" while the record is withheld and the column is one of its texts."""
+    if getattr(record, "withheld", False) and column in record.withheld_fields:
+        return ""
+    return getattr(record, column, None) or ""
 
 
 def fallback_note(language):

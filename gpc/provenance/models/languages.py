@@ -12,6 +12,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from gpc.lib.texts import shown_text
+
 COLUMN_ENDINGS = {"zh-hans": "zh_hans", "en": "en"}
 
 
@@ -66,12 +68,13 @@ class Bilingual(models.Model):
         return Language.EN if self.original_language == Language.ZH_HANS else Language.ZH_HANS
 
     def text_in(self, field, language):
-        """The stored text of one field in one language, without falling back; "" when there is none."""
-        return getattr(self, f"{field}_{COLUMN_ENDINGS[language]}") or ""
+        """The text of one field in one language, without falling back; "" when there is none or it is withheld."""
+        return shown_text(self, f"{field}_{COLUMN_ENDINGS[language]}")
 
     def texts_in(self, language):
         """All stored texts in one language, joined; what the hash is taken of."""
-        return "\x1f".join(self.text_in(field, language) for field in self.bilingual_fields)
+        columns = (f"{field}_{COLUMN_ENDINGS[language]}" for field in self.bilingual_fields)
+        return "\x1f".join(getattr(self, column) or "" for column in columns)
 
     @property
     def is_out_of_date(self):
@@ -127,7 +130,7 @@ class BilingualName(models.Model):
 
     def name_in(self, language):
         """The name to show in that language, falling back to the other one."""
-        zh, en = self.name_zh_hans or "", self.name_en or ""
+        zh, en = shown_text(self, "name_zh_hans"), shown_text(self, "name_en")
         return (zh or en) if language == "zh-hans" else (en or zh)
 
     def name_status_in(self, language):
