@@ -1,0 +1,10 @@
+"""Days in templates; see gpc/lib/dates.py."""
+
+from django import template
+
+from gpc.lib import dates
+
+register = template.Library()
+
+register.filter("day", dates.day)
+register.simple_tag(dates.span, name="span_of_days")

@@ -1,0 +1,73 @@
+from types import SimpleNamespace
+
+import pytest
+from django.template import Context, Template
+from django.utils.translation import override
+
+from gpc.lib import texts
+
+
+def rendered(source, language, **values):
+    with override(language):
+        return Template("{% load gpc_text %}" + source).render(Context(values))
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("儿童|不仅是|希望", "儿童<wbr>不仅是<wbr>希望"),
+        ("<b>|&", "&lt;b&gt;<wbr>&amp;"),
+        ("", ""),
+    ],
+)
+def test_phrases_break_at_bars_and_are_escaped(text, html):
+    assert texts.phrases(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("顾秀莲", "zh-hans"),
+        ("Halley Movement", "en"),
+        ("Éva", "en"),
+        ("A20峰会", "zh-hans"),
+        ("2018", None),
+        ("", None),
+    ],
+)
+def test_language_of_goes_by_the_script(text, language):
+    assert texts.language_of(text) == language
+
+
+def test_a_run_is_marked_only_in_the_other_language():
+    assert rendered("{{ name|lang_run }}", "zh-hans", name="Shaishav") == '<span lang="en">Shaishav</span>'
+    assert rendered("{{ name|lang_run }}", "en", name="Shaishav") == "Shaishav"
+    assert rendered("{{ name|lang_run }}", "en", name="<顾>") == '<span lang="zh-Hans">&lt;顾&gt;</span>'
+
+
+def test_an_attribute_marks_a_whole_element():
+    assert rendered("<h1{{ name|lang_attr }}>", "zh-hans", name="Shaishav") == '<h1 lang="en">'
+    assert rendered("<h1{{ name|lang_attr }}>", "en", name="Shaishav") == "<h1>"
+
+
+def test_a_missing_text_falls_back_with_lang_and_a_note():
+    record = SimpleNamespace(name_zh_hans="中心", name_en="")
+
+    shown = rendered('{% bilingual record "name" %}', "en", record=record)
+    silent = rendered('{% bilingual record "name" note=False %}', "en", record=record)
+
+    assert shown == '<span lang="zh-Hans">中心</span> <small class="fallback">(only in Chinese)</small>'
+    assert silent == '<span lang="zh-Hans">中心</span>'
+
+
+def test_a_text_that_is_there_stands_alone():
+    record = SimpleNamespace(name_zh_hans="中心", name_en="Centre & Co")
+
+    assert rendered('{% bilingual record "name" %}', "en", record=record) == "Centre &amp; Co"
+    assert rendered('{% bilingual_other record "name" %}', "en", record=record) == '<span lang="zh-Hans">中心</span>'
+
+
+def test_a_text_in_neither_language_is_empty():
+    record = SimpleNamespace(name_zh_hans=None, name_en=None)
+
+    assert rendered('{% bilingual record "name" %}{% bilingual_attr record "name" %}', "en", record=record) == ""
