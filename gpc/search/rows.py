@@ -1,0 +1,67 @@
+"""What a room tells the index about a record (`Row`), and which rooms speak (`register`, in their `ready()`).
+
+    # partners/search.py
+    def rows_for(organisation): return [Row("partners:organisation", [organisation.slug], …)]
+
+    register("organisation", Organisation, rows_for, label=_("Organisations"), load=organisations_to_index)
+    follow(OrganisationName, lambda name: [("organisation", name.organisation_id)])
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import NamedTuple
+
+from gpc.lib import folding
+from gpc.search import tokens
+
+
+@dataclass
+class Row:
+    """A record, or a passage of it, as the index should know it. Texts are plain; those that are withheld stay out."""
+
+    url_name: str
+    url_args: list = field(default_factory=list)
+    fragment: str = ""  # the passage's place on the page: article-2
+    title_zh_hans: str = ""
+    title_en: str = ""
+    detail_zh_hans: str = ""
+    detail_en: str = ""
+    other_names: list = field(default_factory=list)
+    hidden_names: list = field(default_factory=list)  # found, never shown
+    reading: str = ""  # an editor's pinyin of the Chinese title
+    text_zh_hans: str = ""
+    text_en: str = ""
+    subjects: list = field(default_factory=list)
+
+    def digest(self):
+        """SHA-256 of the row and of the rules that turn it into lexemes."""
+        content = json.dumps([folding.VERSION, tokens.VERSION, asdict(self)], ensure_ascii=False)
+        return hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()
+
+
+class Kind(NamedTuple):
+    """A kind of record in the index."""
+
+    name: str
+    model: type
+    rows_for: Callable  # a record to its rows: none when visitors may not see it
+    load: Callable  # ids to their records, with all that rows_for needs; None to all of them
+    label: str
+
+
+kinds: dict[str, Kind] = {}
+followed: dict[type, Callable] = {}
+
+
+def register(name, model, rows_for, *, label, load):
+    """Let records of `model` be found. `load(ids)` fetches them in few queries; ids None means all of them."""
+    kinds[name] = Kind(name, model, rows_for, load, label)
+    follow(model, lambda record: [(name, record.pk)])
+
+
+def follow(model, affected):
+    """Say which records' rows change when a record of `model` does: pairs of kind and id."""
+    earlier = followed.get(model)
+    followed[model] = (lambda record: [*earlier(record), *affected(record)]) if earlier else affected

@@ -1,0 +1,54 @@
+"""Pinyin as people type it: "beijing" is bei jing, "xian" is xian or xi an, "beij" is bei and the start of another."""
+
+from functools import cache
+from pathlib import Path
+
+MOST_READINGS = 4
+LONGEST = 6  # letters in a syllable: zhuang, chuang, shuang
+
+
+@cache
+def syllables():
+    """Every syllable of standard Chinese, without tones; ü is written v."""
+    return frozenset((Path(__file__).parent / "data" / "syllables.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def _beginnings():
+    return frozenset(one[:length] for one in syllables() for length in range(1, len(one) + 1))
+
+
+def split(letters):
+    """The ways to read letters as syllables, the fewest syllables first; the last one may be unfinished.
+
+    Lists of syllables; empty when the letters are no pinyin.
+    """
+    ways = sorted(_ways(letters), key=len)
+    return ways[:MOST_READINGS]
+
+
+def _ways(letters):
+    """Walks from the left, keeping for each place only the few shortest ways to get there."""
+    ways = {0: [[]]}
+    for end in range(1, len(letters) + 1):
+        known = syllables() if end < len(letters) else _beginnings()
+        here = [
+            [*way, letters[start:end]]
+            for start in range(max(0, end - LONGEST), end)
+            if start in ways and letters[start:end] in known
+            for way in ways[start]
+        ]
+        if here:
+            ways[end] = sorted(here, key=len)[:MOST_READINGS]
+    return ways.get(len(letters), [])
+
+
+def spellings(syllable):
+    """A syllable as it may be typed: lv also as lu, for those who write ü and lose its dots."""
+    return (syllable, syllable.replace("v", "u")) if "v" in syllable else (syllable,)
+
+
+def pairs(syllables_read):
+    """Initials two by two, with their place: bei jing qing gives bj at 0 and jq at 1."""
+    letters = [syllable[0] for syllable in syllables_read]
+    return [(place, first + second) for place, (first, second) in enumerate(zip(letters, letters[1:], strict=False))]
