@@ -16,7 +16,8 @@ def pytest_unconfigure():
 def _each_test_starts_with_an_empty_cache(request):
     """A page cached by one test must not answer another."""
     yield
-    if {"db", "transactional_db", "client"} & set(request.fixturenames):
+    uses_site = {"db", "transactional_db", "client", "live_server"} & set(request.fixturenames)
+    if uses_site or request.node.get_closest_marker("django_db"):
         from django.core.cache import cache
 
         cache.clear()
