@@ -42,7 +42,9 @@ def organisation_rows(organisation):
             title_en=organisation.name_en or "",
             detail_zh_hans=_country(organisation, "zh_hans"),
             detail_en=_country(organisation, "en"),
-            other_names=_once(organisation.short_name_zh_hans, organisation.short_name_en, *(name.form for name in names)),
+            other_names=_once(
+                organisation.short_name_zh_hans, organisation.short_name_en, *(name.form for name in names)
+            ),
             hidden_names=_once(*(name.form for name in organisation.other_names.all() if name.for_search_only)),
             reading=organisation.reading,
             text_zh_hans=_texts(organisation, "zh_hans"),

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from gpc.lib.folding import fold
 from gpc.search import syllables
@@ -12,7 +13,7 @@ MOST_CHARACTERS = 400
 MOST_WORDS = 50
 MOST_WORDS_READ_AS_PINYIN = 6
 LEAST_INITIALS = 3  # among several words; a word alone may have two: bj
-COMMON = frozenset("a an and at by for from in of on or the to with".split())
+COMMON = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 _PINYIN = re.compile(r"[a-z]{2,24}")
 _INITIALS = re.compile(r"[abcdefghjklmnopqrstwxyz]{2,16}")  # no syllable begins with i, u or v
 
@@ -80,7 +81,7 @@ def covered(run):
     if len(run) < 2:
         return phrase(run)
     pairs = [quoted(pair) for pair in bigrams(run)]
-    inner = (f"({before} | {after})" for before, after in zip(pairs, pairs[1:], strict=False))
+    inner = (f"({before} | {after})" for before, after in pairwise(pairs))
     return " & ".join(dict.fromkeys([pairs[0], *inner, pairs[-1]]))
 
 

@@ -1,10 +1,11 @@
 """What a room tells the index about a record (`Row`), and which rooms speak (`register`, in their `ready()`).
 
-    # partners/search.py
-    def rows_for(organisation): return [Row("partners:organisation", [organisation.slug], …)]
+In `partners/search.py`:
 
-    register("organisation", Organisation, rows_for, label=_("Organisations"), load=organisations_to_index)
+    register("organisation", Organisation, rows_for, label=_("Organisations"), load=organisations)
     follow(OrganisationName, lambda name: [("organisation", name.organisation_id)])
+
+`rows_for(organisation)` gives its rows, such as `[Row("partners:organisation", [organisation.slug], …)]`.
 """
 
 import hashlib

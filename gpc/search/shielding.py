@@ -17,7 +17,7 @@ def register():
 def shielded(row, register):
     """The row without texts that name a subject at risk; None when its own title does.
 
-    A row that belongs to the subject keeps its names: it is hidden as a whole, and is there again when the shelter ends.
+    A row that belongs to the subject keeps its names: it is hidden as a whole, and back when the shelter ends.
     """
     names = [name for subject, known_as in register if subject not in row.subjects for name in known_as]
     if contains_any(names, row.title_zh_hans, row.title_en):

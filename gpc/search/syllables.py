@@ -1,6 +1,7 @@
 """Pinyin as people type it: "beijing" is bei jing, "xian" is xian or xi an, "beij" is bei and the start of another."""
 
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 MOST_READINGS = 4
@@ -51,4 +52,4 @@ def spellings(syllable):
 def pairs(syllables_read):
     """Initials two by two, with their place: bei jing qing gives bj at 0 and jq at 1."""
     letters = [syllable[0] for syllable in syllables_read]
-    return [(place, first + second) for place, (first, second) in enumerate(zip(letters, letters[1:], strict=False))]
+    return [(place, first + second) for place, (first, second) in enumerate(pairwise(letters))]

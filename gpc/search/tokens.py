@@ -8,6 +8,7 @@ initials two by two, marked ^.
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import NamedTuple
 
 from gpc.lib.folding import HAN
@@ -74,7 +75,7 @@ class Vector:
     def add_name(self, folded, weight="A"):
         """A name: its words, and each word joined with the next, so that ChildFund is found in Child Fund."""
         found = self.add_text(folded, weight)
-        for (one, place), (other, _) in zip(found, found[1:], strict=False):
+        for (one, place), (other, _) in pairwise(found):
             if not (one.is_dense or other.is_dense):
                 self._put(one.text + other.text, place, weight)
 

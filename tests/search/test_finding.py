@@ -3,7 +3,7 @@
 import pytest
 
 from gpc.search.queries import matching
-from tests.factories import make_country, make_organisation, make_person
+from tests.factories import make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,8 @@ def centre():
     [
         "北", "心", "北京", "青少年", "法律援助", "北京青少年法律援助与研究中心", "研究", "中心",
         "儿童", "兒童", "權益", "北京 中心", "儿童权益 北京", "2011", "2011年",
-        "beijing", "Beijing", "beij", "bei jing", "qingshaonian", "beijingqingshaonian", "bj", "bjqsn", "qsn", "flyz", "ｂｊｑｓｎ",
+        "beijing", "Beijing", "beij", "bei jing", "qingshaonian", "beijingqingshaonian",
+        "bj", "bjqsn", "qsn", "flyz", "ｂｊｑｓｎ",
         "children", "Children's", "childrens", "legal aid", "LEGAL", "cafe", "café", "CAFÉ", "found 1999",
         "谘商", "咨商", "磋商", "磋商地位", "北京法律援助", "北京儿童",
     ],
