@@ -125,9 +125,13 @@ class Withholdable(models.Model):
         """Whether a text of this record contains a name of a subject at risk. One query."""
         return mentions_sheltered(*(getattr(self, field) for field in self.withheld_fields))
 
-    def save(self, *args, **kwargs):
-        """Ask the register again whenever the text is written, so that an edited text comes back by itself."""
+    def settle_withheld(self):
+        """Ask the register again."""
         self.withheld = self.names_someone_sheltered()
+
+    def save(self, *args, **kwargs):
+        """Ask the register whenever the text is written, so that an edited text comes back by itself."""
+        self.settle_withheld()
         if fields := kwargs.get("update_fields"):
             kwargs["update_fields"] = {*fields, "withheld"}
         super().save(*args, **kwargs)

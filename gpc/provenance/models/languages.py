@@ -94,7 +94,7 @@ class Bilingual(models.Model):
         """SHA-256 of the original texts, as hexadecimal."""
         return hashlib.sha256(self.texts_in(self.original_language).encode()).hexdigest()
 
-    def save(self, *args, **kwargs):
+    def settle_translation(self):
         """Keep hash and status true to the texts."""
         self.original_hash = self.hash_of_original()
         translated = bool(self.texts_in(self.other_language).strip("\x1f"))
@@ -104,6 +104,10 @@ class Bilingual(models.Model):
             self.mark_translated(TextStatus.WORKING)
         elif not self.translated_hash:
             self.translated_hash = self.original_hash
+
+    def save(self, *args, **kwargs):
+        """Every way of saving settles the translation."""
+        self.settle_translation()
         if fields := kwargs.get("update_fields"):
             kwargs["update_fields"] = {*fields, "original_hash", "translated_hash", "translation_status"}
         super().save(*args, **kwargs)

@@ -145,11 +145,15 @@ class Organisation(Record, BilingualName, Bilingual, Withholdable):
         """Whether it belongs to the network or its summits."""
         return self.standing != self.Standing.MENTIONED
 
-    def save(self, *args, **kwargs):
+    def settle_sort_keys(self):
         """Keep the sort keys of both languages true to the names."""
         chinese = self.reading or pinyin(self.name_zh_hans or "")
         latin = fold(self.name_en or "")
         self.sort_zh_hans, self.sort_en = (chinese or latin)[:300], (latin or chinese)[:300]
+
+    def save(self, *args, **kwargs):
+        """Every way of saving settles the sort keys."""
+        self.settle_sort_keys()
         if fields := kwargs.get("update_fields"):
             kwargs["update_fields"] = {*fields, "sort_zh_hans", "sort_en"}
         super().save(*args, **kwargs)
