@@ -36,11 +36,14 @@ def centre(dot):
     return STEP / 2 + (STEP / 2 if row % 2 else 0) + column * STEP, ROW / 2 + row * ROW
 
 
+CENTRES = {dot: centre(dot) for dot in LAND}
+
+
 @lru_cache(maxsize=512)
 def nearest(lat, lon):
     """The land dots around a place, nearest first."""
-    x, y = project(lat, lon)
-    return heapq.nsmallest(RIVALS, LAND, key=lambda dot: math.dist(centre(dot), (x, y)))
+    place = project(lat, lon)
+    return heapq.nsmallest(RIVALS, LAND, key=lambda dot: math.dist(CENTRES[dot], place))
 
 
 def light(places):
@@ -68,7 +71,7 @@ def land_path(box=WORLD):
 def _within(box):
     x0, y0, width, height = box
     for dot in LAND:
-        x, y = centre(dot)
+        x, y = CENTRES[dot]
         if x0 - STEP <= x <= x0 + width + STEP and y0 - STEP <= y <= y0 + height + STEP:
             yield dot
 
