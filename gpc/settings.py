@@ -17,7 +17,8 @@ GPC_LOCAL = env.flag("GPC_LOCAL")  # one person's machine, on loopback: demo acc
 DEBUG = False
 VAR_DIR = Path(env.text("GPC_VAR", str(BASE_DIR / "var")))
 SEEDS_DIR = BASE_DIR / "seeds"
-SITE_ORIGIN = env.origin("SITE_ORIGIN", *([f"http://localhost:{env.text('PORT', '8000')}"] if GPC_LOCAL else []))
+_LOCAL_ORIGIN = [f"http://localhost:{env.text('PORT', '8000')}"] if GPC_LOCAL else []
+SITE_ORIGIN = env.origin("SITE_ORIGIN", *_LOCAL_ORIGIN, secure=not GPC_LOCAL)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", *([["localhost", "127.0.0.1", "[::1]", "testserver"]] if GPC_LOCAL else []))
 SECRET_KEY = env.text("SECRET_KEY", *(["local-only-not-a-secret-" * 3] if GPC_LOCAL else []))
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS", [])
@@ -25,7 +26,7 @@ SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS", [])
 # --- The house ------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
-    "django.contrib.admin",
+    "gpc.site.apps.DeskConfig",  # django.contrib.admin with our site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -131,8 +132,11 @@ CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SYNC_EVERY = 1  # beat writes its memory after every task: the file's age says whether it ticks
+WORKER_ALIVE_FILE = env.text("WORKER_ALIVE_FILE", "")  # touched while the worker hears the broker (gpc/celery.py)
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "gpc.site.tasks.beat_heart", "schedule": 20.0, "options": {"expires": 20}},
+    "end-due-shelter": {"task": "partners.safeguarding.tasks.end_due_entries", "schedule": 300.0, "options": {"expires": 300}},
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 
@@ -205,6 +209,11 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", *(["portal@localhost"]
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "gpc.lib.sheets.SheetFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
@@ -221,6 +230,7 @@ LOGGING = {
     "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"gpc": {"level": "INFO"}},
+    # django.request would write the path of every 404: noise, and what a visitor looked for.
+    "loggers": {"gpc": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
 }
 SITE_NAME = _("Global Partnership for Children")

@@ -4,8 +4,9 @@ A model takes part by having `withheld_fields` and a column `withheld`: by `With
 know this one, by plain declaration. None has to register, so none can be forgotten.
 """
 
+from dataclasses import dataclass
+
 from django.apps import apps
-from django.db.models import Q
 from django.db.models.signals import pre_save
 
 from gpc.shelter.models import Shelter, Withholdable, mentions_sheltered
@@ -35,22 +36,31 @@ def texts_of(row):
     return [getattr(row, field) for field in row.withheld_fields]
 
 
+@dataclass(frozen=True)
+class Changed:
+    """The rows of one table that `reconsider` has withheld, and those that it has shown again."""
+
+    model: type
+    withheld: list
+    shown: list
+
+
 def reconsider():
-    """Withhold each row that names a subject at risk, and show again each that no longer does. Returns both numbers."""
+    """Withhold each row that names a subject at risk, and show again each that no longer does. Returns what changed."""
     keys = Shelter.objects.names_in_force()
-    counts = [_reconsider(model, keys) for model in tables()]
-    return sum(hidden for hidden, _ in counts), sum(shown for _, shown in counts)
+    changes = (_reconsider(model, keys) for model in tables())
+    return [change for change in changes if change.withheld or change.shown]
 
 
 def _reconsider(model, keys):
-    hide, show = [], []
+    change = Changed(model, [], [])
     for pk, withheld, *texts in _rows(model, keys):
         named = contains_any(keys, *texts)
         if named != withheld:
-            (hide if named else show).append(pk)
-    _mark(model, hide, True)
-    _mark(model, show, False)
-    return len(hide), len(show)
+            (change.withheld if named else change.shown).append(pk)
+    _mark(model, change.withheld, True)
+    _mark(model, change.shown, False)
+    return change
 
 
 def _rows(model, keys):
@@ -60,7 +70,7 @@ def _rows(model, keys):
 
 def _mark(model, pks, withheld):
     for start in range(0, len(pks), CHUNK):
-        model._base_manager.filter(Q(pk__in=pks[start : start + CHUNK])).update(withheld=withheld)
+        model._base_manager.filter(pk__in=pks[start : start + CHUNK]).update(withheld=withheld)
 
 
 def rows_naming(keys):

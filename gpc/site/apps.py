@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
 
 
 class SiteConfig(AppConfig):
@@ -6,3 +7,11 @@ class SiteConfig(AppConfig):
 
     name = "gpc.site"
     label = "site"
+    default = True
+
+
+class DeskConfig(admin_apps.AdminConfig):
+    """Django's admin with our site; rooms go on saying `admin.site`."""
+
+    default_site = "gpc.site.admin.Desk"
+    default = False

@@ -57,3 +57,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.name or f"{_('account')} {self.pk}"
+
+    @property
+    def trace_label(self):
+        """How traces speak of this account: by its number, so that they outlive its name."""
+        return f"account:{self.pk}"

@@ -1,0 +1,5 @@
+"""The room's tasks, gathered for Celery. Each lives with its concern."""
+
+from partners.safeguarding import tasks as safeguarding
+
+__all__ = ["safeguarding"]
