@@ -1,7 +1,7 @@
 # Every command of the project. `make help` lists them.
 # A Python of any age starts gpc/local/bootstrap.py, which finds one that is new enough.
 SHELL := /bin/sh
-ANY := $(shell for p in .venv/bin/python python3.13 python3.12 python3.14 python3 python python2 $$HOME/.pyenv/versions/*/bin/python; do \
+ANY := $(shell for p in .venv/bin/python python3.13 python3.12 python3.14 python3 python /usr/bin/python3 /usr/local/bin/python3 python2 $$HOME/.pyenv/versions/*/bin/python; do \
 	"$$p" -c '' >/dev/null 2>&1 && { echo "$$p"; break; }; done)
 START := @$(if $(ANY),$(ANY),echo "Python 3.12 or newer is needed and no Python was found: install python3.12 or newer." >&2; exit 1;) gpc/local/bootstrap.py
 

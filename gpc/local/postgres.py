@@ -58,6 +58,7 @@ class Postgres:
             account=self.account,
             stop_signal=signal.SIGINT,
             grace=20,
+            stage=0,
             answers=self.answers,
             shows=_is_news,
             before=self.clear_stale,

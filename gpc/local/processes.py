@@ -29,6 +29,7 @@ class Part:
     account: Account | None = None
     stop_signal: signal.Signals = signal.SIGTERM
     grace: float = 10.0
+    stage: int = 1  # higher stages end first
     answers: object = None  # a function without arguments: does it serve yet?
     ready_word: str = ""  # or a piece of its output that says so
     shows: object = None  # a function of an output line: is it worth showing?

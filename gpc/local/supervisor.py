@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from gpc.local import console
-from gpc.local.processes import Part, end, signal_group
+from gpc.local.processes import Part, signal_group
 from gpc.local.trouble import Trouble
 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -107,24 +107,24 @@ class Supervisor:
                     self._restart(child)
 
     def stop_all(self):
-        """The last started ends first: web, worker and beat together, then the servers they need."""
-        apps = [child for child in self.children if child.part.answers is None or child.part.name == "web"]
-        for child in apps:
-            with suppress(ProcessLookupError):
-                child.process.send_signal(child.part.stop_signal)
-        for child in [*reversed(apps), *(child for child in reversed(self.children) if child not in apps)]:
-            self._end(child)
-        self.children.clear()
+        """What was started last ends first: web, worker and beat together, then the servers they need."""
+        for stage in sorted({child.part.stage for child in self.children}, reverse=True):
+            ending = [child for child in self.children if child.part.stage == stage]
+            for child in ending:
+                with suppress(ProcessLookupError):
+                    child.process.send_signal(child.part.stop_signal)
+            for child in ending:
+                self._end(child)
 
     def _end(self, child):
-        """Like processes.end, but shows the last words and obeys a second Ctrl-C."""
+        """Wait for it, showing its last words; a second Ctrl-C or too long a wait ends it at once."""
         until = time.monotonic() + child.part.grace
         asked = self.asked_to_stop
-        with suppress(ProcessLookupError):
-            child.process.send_signal(child.part.stop_signal)
         while child.process.poll() is None and time.monotonic() < until and self.asked_to_stop == asked:
             self._show_pending(0.05)
-        end(child.process, Part(child.part.name, [], {}, stop_signal=signal.SIGKILL))
+        child.process.kill()
+        child.process.wait()
+        signal_group(child.process, signal.SIGKILL)
         self._drain(child)
         self._forget(child)
 

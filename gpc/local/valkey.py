@@ -55,6 +55,7 @@ class Valkey:
             env={"PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8", "TZ": "UTC"},
             account=self.account,
             stop_signal=signal.SIGTERM,
+            stage=0,
             answers=self.answers,
             shows=_is_news,
             before=self.clear_stale,

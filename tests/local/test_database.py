@@ -28,3 +28,14 @@ def test_this_worker_has_a_queue_and_a_prefix_of_its_own():
 def test_the_cache_is_empty_at_the_start(turn):
     assert cache.get("left-by-another-test") is None
     cache.set("left-by-another-test", turn)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("turn", [1, 2])
+def test_after_a_test_that_commits_the_database_is_as_the_migrations_left_it(turn):
+    from django.contrib.contenttypes.models import ContentType
+
+    before = ContentType.objects.count()
+    ContentType.objects.all().delete()
+
+    assert before > 10
