@@ -2,7 +2,9 @@
 
 import atexit
 import os
+import signal
 
+from gpc.local.processes import follow_parent
 from gpc.local.testbed import Testbed, redis_url_for
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "solo")
@@ -21,6 +23,7 @@ def start_once():
         os.environ.update(_testbed.start(), GPC_LOCAL="1", SECRET_KEY="tests" * 12, DJANGO_ALLOW_ASYNC_UNSAFE="1")
         os.environ[STARTED] = "1"
     if WORKER != "solo":
+        follow_parent(signal.SIGKILL)
         os.environ["REDIS_URL"] = redis_url_for(os.environ["REDIS_URL"], int(WORKER.removeprefix("gw")) + 1)
     os.environ["REDIS_PREFIX"] = f"test-{WORKER}"
 

@@ -5,7 +5,7 @@ import signal
 import sys
 
 from gpc.local.folders import ROOT
-from gpc.local.processes import die_with_make
+from gpc.local.processes import follow_parent
 from gpc.local.trouble import Trouble, said_plainly
 from gpc.local.verbs import VERBS
 
@@ -16,10 +16,12 @@ def main(arguments):
     if verb not in VERBS:
         print(f"No such command: {verb}. There are: {', '.join(VERBS)}.", file=sys.stderr)
         return 2
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
     if os.geteuid() == 0:
         os.umask(0o022)  # the servers' account must be able to read what root makes
-    die_with_make()
+    if "MAKELEVEL" in os.environ:  # when make is killed, end as if it had passed on the signal
+        follow_parent(signal.SIGTERM)
     try:
         with said_plainly(ROOT):
             return VERBS[verb](*rest)
@@ -32,7 +34,7 @@ def main(arguments):
 
 
 def _interrupt(number, frame):
-    raise KeyboardInterrupt
+    raise KeyboardInterrupt(number)
 
 
 if __name__ == "__main__":

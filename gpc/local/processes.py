@@ -63,6 +63,7 @@ def die_with_parent(stop_signal):
     parent = os.getpid()
 
     def ask():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job inherits that it is ignored
         if _libc:
             _libc.prctl(PR_SET_PDEATHSIG, int(stop_signal))
             if os.getppid() != parent:  # it died before we asked
@@ -71,10 +72,10 @@ def die_with_parent(stop_signal):
     return ask
 
 
-def die_with_make():
-    """When `make` is killed, end as if it had passed on the signal."""
-    if _libc and "MAKELEVEL" in os.environ:
-        _libc.prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM))
+def follow_parent(number):
+    """Let the kernel send us this signal when whoever started us ends."""
+    if _libc:
+        _libc.prctl(PR_SET_PDEATHSIG, int(number))
 
 
 def signal_group(process, number):

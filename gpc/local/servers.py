@@ -89,11 +89,13 @@ class Background:
 
 
 def run_in_group(command, env, cwd):
-    """Run a command in the foreground and give its exit code; what interrupts us interrupts it too."""
+    """Run a command in the foreground and give its exit code. Ctrl-C reaches it from the terminal, TERM through us."""
     words = [str(word) for word in command]
     process = subprocess.Popen(words, env=env, cwd=cwd, preexec_fn=die_with_parent(signal.SIGTERM))
+    stronger = iter((signal.SIGINT, signal.SIGTERM))
     while True:
         try:
             return process.wait()
-        except KeyboardInterrupt:
-            process.send_signal(signal.SIGINT)
+        except KeyboardInterrupt as asked:
+            if asked.args == (signal.SIGTERM,):
+                process.send_signal(next(stronger, signal.SIGKILL))
