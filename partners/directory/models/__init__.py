@@ -2,6 +2,7 @@
 
 from partners.directory.models.citation import Citation
 from partners.directory.models.correction import Correction
+from partners.directory.models.listing import Listing
 from partners.directory.models.occasion import Occasion, Participation
 from partners.directory.models.organisation import Organisation, OrganisationName
 from partners.directory.models.person import Person, Position
@@ -19,6 +20,7 @@ __all__ = [
     "Affiliation",
     "Citation",
     "Correction",
+    "Listing",
     "Occasion",
     "Organisation",
     "OrganisationFigure",

@@ -1,0 +1,130 @@
+"""What the reader asks of the directory, read from the address and written back into it."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+from urllib.parse import urlencode
+
+from django.db.models import Case, IntegerField, Q, Value, When
+
+from partners.directory import finding
+from partners.directory.models import Listing, Organisation
+from partners.directory.vocabulary import FACETS, Vocabulary
+
+LONGEST_TEXT = 200
+ALSO_MENTIONED = "mentioned"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which organisations are wanted: OR within a facet, AND across facets and with the words searched for."""
+
+    vocabulary: Vocabulary
+    text: str = ""
+    also_mentioned: bool = False
+    chosen: dict = field(default_factory=dict)  # {facet name: (term, …)}
+    unknown: tuple = ()  # what the address asked for and nobody knows
+
+    @classmethod
+    def read(cls, params, language):
+        """From the parameters of a request. Nothing in them can go wrong; what is unknown is remembered."""
+        vocabulary = Vocabulary(language)
+        chosen, unknown = {}, [f"also={value}" for value in params.getlist("also") if value not in ("", ALSO_MENTIONED)]
+        for facet in FACETS:
+            terms = vocabulary.terms[facet.name]
+            values = list(dict.fromkeys(filter(None, params.getlist(facet.name))))
+            chosen[facet.name] = tuple(terms[value] for value in values if value in terms)
+            unknown += [f"{facet.name}={value}" for value in values if value not in terms]
+        return cls(
+            vocabulary,
+            text=clean(params.get("q", "")),
+            also_mentioned=ALSO_MENTIONED in params.getlist("also") or _asks_for_mentioned(chosen),
+            chosen={name: terms for name, terms in chosen.items() if terms},
+            unknown=tuple(unknown),
+        )
+
+    @property
+    def number(self):
+        """How many values are ticked."""
+        return sum(map(len, self.chosen.values()))
+
+    @property
+    def in_use(self):
+        """Whether anything narrows the directory."""
+        return bool(self.chosen or self.text)
+
+    def everything(self):
+        """The directory, or with the bodies that are only mentioned."""
+        rows = Listing.objects.all()
+        return rows if self.also_mentioned else rows.exclude(standing=Organisation.Standing.MENTIONED)
+
+    def matching_text(self):
+        """What the words searched for leave."""
+        rows = self.everything()
+        return rows.filter(pk__in=finding.organisations(self.text)) if self.text else rows
+
+    def found(self):
+        """What all filters leave."""
+        return self.matching_text().filter(*self.conditions().values())
+
+    def conditions(self):
+        """{facet name: condition on Listing} of the facets in use."""
+        return {facet.name: _condition(facet, self.chosen[facet.name]) for facet in FACETS if facet.name in self.chosen}
+
+    def bits(self):
+        """{facet name: bit}: a row that fails only this facet has `missed` equal to its bit."""
+        return {name: 1 << place for place, name in enumerate(self.conditions())}
+
+    def missed(self):
+        """An expression: which of the facets in use a row fails, as a sum of bits."""
+        bits = self.bits()
+        cases = (
+            Case(When(condition, then=Value(0)), default=Value(bits[name]), output_field=IntegerField())
+            for name, condition in self.conditions().items()
+        )
+        return sum(cases, start=Value(0, output_field=IntegerField()))
+
+    def without(self, name, value=None):
+        """These filters less one value of a facet, a whole facet, or the words (`q`)."""
+        if name == "q":
+            return self._with(text="")
+        if name == "also":
+            return self._with(also_mentioned=False)
+        rest = tuple(term for term in self.chosen.get(name, ()) if value is not None and term.value != value)
+        chosen = {key: terms for key, terms in self.chosen.items() if key != name} | ({name: rest} if rest else {})
+        return self._with(chosen=chosen)
+
+    def _with(self, **changes):
+        values = {"text": self.text, "also_mentioned": self.also_mentioned, "chosen": self.chosen} | changes
+        return Filters(self.vocabulary, **values)
+
+    def pairs(self):
+        """Name and value of every parameter, in a fixed order."""
+        pairs = [("q", self.text)] if self.text else []
+        pairs += [(facet.name, term.value) for facet in FACETS for term in self.chosen.get(facet.name, ())]
+        return [*pairs, ("also", ALSO_MENTIONED)] if self.also_mentioned else pairs
+
+    def address(self, **more):
+        """The query string, with others such as sort="name" behind."""
+        return "?" + urlencode([*self.pairs(), *((key, value) for key, value in more.items() if value)])
+
+
+def clean(text):
+    """The words searched for: no control characters (a null byte would upset the database), single blanks, not endless."""
+    printable = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in text[: LONGEST_TEXT * 5])
+    return " ".join(printable.split())[:LONGEST_TEXT].strip()
+
+
+def _asks_for_mentioned(chosen):
+    return any(term.value == Organisation.Standing.MENTIONED for term in chosen["standing"])
+
+
+def _condition(facet, terms):
+    keys = [key for term in terms for key in term.keys]
+    if facet.many:
+        return Q(**{f"{facet.column}__overlap": keys})
+    parts = [Q(**{f"{facet.column}__in": [key for key in keys if key is not None]})]
+    if None in keys:
+        parts.append(Q(**{f"{facet.column}__isnull": True}))
+    return reduce(or_, parts)
