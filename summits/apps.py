@@ -9,5 +9,7 @@ class SummitsConfig(AppConfig):
     verbose_name = _("Summits")
 
     def ready(self):
-        """Track history once modeltranslation has added its columns (its own `ready` ran before)."""
-        from summits import history  # noqa: F401
+        """Track history once modeltranslation has added its columns (its own `ready` ran before); fill the slots."""
+        from summits import history, slots  # noqa: F401
+
+        slots.fill()

@@ -49,7 +49,7 @@ def make_document(**fields):
     n = next(_numbers)
     values = {
         "slug": f"document-{n}",
-        "letter": f"{n % 90 + 10}",
+        "letter": chr(65 + n // 36 % 26) + "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[n % 36],
         "title_zh_hans": f"文件{n}",
         "title_en": f"Document {n}",
         "file_name": "document.txt",

@@ -1,26 +1,27 @@
 """The agenda, as far as the sources date it. A session without a day says so; no day is invented."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gpc.pages.models import raises_generation
 from gpc.provenance.models import Bilingual, Source
 from gpc.shelter.models import Withholdable, behind_shelter
 from partners.models import Organisation, Person
-from summits.models.edition import Edition
+from summits.models.edition import Edition, WithSourceQuerySet
 
 
-class SessionQuerySet(models.QuerySet):
+class SessionQuerySet(WithSourceQuerySet):
     """Questions about sessions."""
-
-    def shown(self):
-        """Without those whose text names a subject at risk."""
-        return self.filter(withheld=False)
 
     def in_order(self):
         """By day, those without a day last, then as arranged."""
         return self.order_by(models.F("day").asc(nulls_last=True), "order", "pk")
+
+    def with_speakers(self):
+        """With everyone who may be shown speaking there, in one more query for any number of sessions."""
+        return self.prefetch_related(Prefetch("speakings", Speaking.objects.shown().with_people()))
 
 
 class Session(Bilingual, Withholdable):
@@ -60,8 +61,28 @@ class Session(Bilingual, Withholdable):
     def __str__(self):
         return self.title_zh_hans or self.title_en or self.slug
 
+    def get_absolute_url(self):
+        """Its page in the reader's language."""
+        return reverse("summits:session", args=[self.edition.occasion.slug, self.slug])
 
-class SpeakingManager(models.Manager):
+
+class SpeakingQuerySet(WithSourceQuerySet):
+    """Questions about who spoke."""
+
+    def shown(self):
+        """Of published people, without texts that name a subject at risk."""
+        return super().shown().filter(person__state="published")
+
+    def with_people(self):
+        """With the person, the organisation and the source, in the same query."""
+        return self.with_source().select_related("person", "organisation")
+
+    def in_order(self):
+        """As the sessions follow one another, then as arranged within each."""
+        return self.order_by(models.F("session__day").asc(nulls_last=True), "session__order", "order", "pk")
+
+
+class SpeakingManager(models.Manager.from_queryset(SpeakingQuerySet)):
     """Speakers who may be shown to someone."""
 
     def get_queryset(self):
@@ -88,7 +109,7 @@ class Speaking(Withholdable):
     )
 
     objects = SpeakingManager()
-    with_sheltered = models.Manager()
+    with_sheltered = models.Manager.from_queryset(SpeakingQuerySet)()
 
     class Meta:
         verbose_name = _("speaker")
@@ -103,3 +124,8 @@ class Speaking(Withholdable):
 
     def __str__(self):
         return f"{self.session_id}: {self.person_id}"
+
+    @property
+    def shown_organisation(self):
+        """The organisation for whom they spoke, if visitors may see it."""
+        return self.organisation if self.organisation and self.organisation.is_published else None

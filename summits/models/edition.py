@@ -18,6 +18,18 @@ class EditionQuerySet(models.QuerySet):
         return self.filter(is_published=True).select_related("occasion").order_by("-occasion__starts_on", "pk")
 
 
+class WithSourceQuerySet(models.QuerySet):
+    """Questions about rows that each rest upon one source."""
+
+    def shown(self):
+        """Without those whose text names a subject at risk."""
+        return self.filter(withheld=False)
+
+    def with_source(self):
+        """With the exact words and the document they stand in, in the same query."""
+        return self.select_related("source__document")
+
+
 class Edition(Bilingual, Withholdable):
     """One summit: `occasion` holds its slug, name, days and place."""
 
@@ -67,6 +79,8 @@ class EditionFigure(Figure, Withholdable):
 
     withheld_fields = ("label_zh_hans", "label_en", "unit_zh_hans", "unit_en")
 
+    objects = WithSourceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
@@ -76,6 +90,11 @@ class EditionFigure(Figure, Withholdable):
 
     def __str__(self):
         return f"{self.slug}: {self.value}"
+
+    @property
+    def number(self):
+        """The value without decimals that say nothing."""
+        return int(self.value) if self.value == int(self.value) else self.value.normalize()
 
 
 class Criterion(Bilingual, Withholdable):
@@ -88,6 +107,8 @@ class Criterion(Bilingual, Withholdable):
 
     bilingual_fields = ("text",)
     withheld_fields = ("text_zh_hans", "text_en")
+
+    objects = WithSourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("criterion")

@@ -7,18 +7,22 @@ from gpc.pages.models import raises_generation
 from gpc.provenance.models import Bilingual, Source
 from gpc.shelter.models import Withholdable, behind_shelter
 from partners.models import Organisation, Person
-from summits.models.edition import Edition
+from summits.models.edition import Edition, WithSourceQuerySet
 
 
-class ShownQuerySet(models.QuerySet):
-    """Texts that may be shown."""
+class TestimonialQuerySet(WithSourceQuerySet):
+    """Questions about testimonials."""
 
     def shown(self):
-        """Without those that name a subject at risk."""
-        return self.filter(withheld=False)
+        """Of published people who have not taken their words back, without texts that name a subject at risk."""
+        return super().shown().filter(person__state="published").exclude(consent=Testimonial.Consent.WITHDRAWN)
+
+    def with_people(self):
+        """With the person, the organisation, its country and the source, in the same query."""
+        return self.with_source().select_related("person", "organisation__country")
 
 
-class TestimonialManager(models.Manager.from_queryset(ShownQuerySet)):
+class TestimonialManager(models.Manager.from_queryset(TestimonialQuerySet)):
     """Testimonials of people and organisations that may be shown to someone."""
 
     def get_queryset(self):
@@ -53,7 +57,7 @@ class Testimonial(Bilingual, Withholdable):
     withheld_fields = ("text_zh_hans", "text_en", "excerpt_zh_hans", "excerpt_en", "title_zh_hans", "title_en")
 
     objects = TestimonialManager()
-    with_sheltered = models.Manager.from_queryset(ShownQuerySet)()
+    with_sheltered = models.Manager.from_queryset(TestimonialQuerySet)()
 
     class Meta:
         verbose_name = _("testimonial")
@@ -64,6 +68,11 @@ class Testimonial(Bilingual, Withholdable):
 
     def __str__(self):
         return (self.text_zh_hans or self.text_en or "")[:60]
+
+    @property
+    def shown_organisation(self):
+        """The organisation for whom they spoke, if visitors may see it."""
+        return self.organisation if self.organisation and self.organisation.is_published else None
 
 
 class Statement(Bilingual, Withholdable):
@@ -77,7 +86,7 @@ class Statement(Bilingual, Withholdable):
     bilingual_fields = ("heading", "text")
     withheld_fields = ("heading_zh_hans", "heading_en", "text_zh_hans", "text_en")
 
-    objects = ShownQuerySet.as_manager()
+    objects = WithSourceQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -121,3 +130,8 @@ class Promise(Statement):
         verbose_name_plural = _("promises")
         triggers = [raises_generation()]
         constraints = [models.UniqueConstraint(name="promise_number_once", fields=["edition", "number"])]
+
+    @property
+    def is_done(self):
+        """Whether it stood when the source was written, rather than being planned or agreed."""
+        return self.progress in (self.Progress.LAUNCHED, self.Progress.BUILT)
