@@ -9,5 +9,7 @@ class ConsensusConfig(AppConfig):
     verbose_name = _("Consensus")
 
     def ready(self):
-        """Track history once modeltranslation has added its columns (its own `ready` ran before)."""
-        from consensus import history  # noqa: F401
+        """Track history once modeltranslation has added its columns (its own `ready` ran before); fill the slots."""
+        from consensus import history, slots  # noqa: F401
+
+        slots.fill()

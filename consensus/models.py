@@ -13,6 +13,8 @@ from gpc.provenance.models.languages import COLUMN_ENDINGS
 from gpc.shelter.models import Withholdable
 from summits.models import Edition
 
+LONGEST_MARKER = len("Article 12. ")
+
 
 class ConsensusQuerySet(models.QuerySet):
     """Questions about texts."""
@@ -59,6 +61,23 @@ class Consensus(Bilingual, Withholdable):
         """Its page in the reader's language."""
         return reverse("consensus:detail", args=[self.slug])
 
+    def opening_lines_in(self, language):
+        """What stands above the text: title, subtitle, date and place, as printed; without those that are missing."""
+        return [line for field in ("title", "subtitle", "dateline") if (line := self.text_in(field, language))]
+
+
+class VersionQuerySet(models.QuerySet):
+    """Questions about versions."""
+
+    def adopted(self):
+        """The versions in force, at most one of each consensus."""
+        return self.filter(state=Version.State.ADOPTED)
+
+    def to_read(self):
+        """Adopted versions of published texts, the latest first, with their consensus, its summit and its source."""
+        readable = self.adopted().filter(consensus__is_published=True).order_by("-consensus__adopted_on", "pk")
+        return readable.select_related("consensus__edition__occasion", "consensus__source__document")
+
 
 class Version(models.Model):
     """One state of the text. At most one version of a consensus is adopted."""
@@ -83,15 +102,15 @@ class Version(models.Model):
         _("legal status of the English text"), max_length=13, choices=Legal, default=Legal.WORKING
     )
 
+    objects = VersionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("version")
         verbose_name_plural = _("versions")
         triggers = [raises_generation()]
         constraints = [
             models.UniqueConstraint(name="version_number_once", fields=["consensus", "number"]),
-            models.UniqueConstraint(
-                name="version_one_adopted", fields=["consensus"], condition=Q(state="adopted")
-            ),
+            models.UniqueConstraint(name="version_one_adopted", fields=["consensus"], condition=Q(state="adopted")),
             models.CheckConstraint(
                 name="version_has_an_authoritative_text",
                 condition=Q(legal_zh_hans="authoritative") | Q(legal_en="authoritative"),
@@ -134,7 +153,36 @@ class Provision(Bilingual, Withholdable):
     def __str__(self):
         return self.heading_zh_hans or self.heading_en or str(self.number)
 
+    @property
+    def anchor(self):
+        """Where it stands on the page of its consensus, for good."""
+        return f"article-{self.number}" if self.number else "preamble"
+
+    def parts_in(self, language):
+        """(heading with its printed marker, rest): both together are the text, with nothing added or left out.
+
+        The heading may have | where its line may break; a text that does not begin with its heading has none.
+        """
+        text, marked = self.text_in("text", language), self.text_in("heading", language)
+        heading = marked.replace("|", "")
+        start = text.find(heading) if heading else -1
+        if not 0 <= start <= LONGEST_MARKER:
+            return "", text
+        end = start + len(heading)
+        end += text[end : end + 1] in tuple("。.")
+        return text[:start] + marked + text[start + len(heading) : end], text[end:]
+
+    def quotation_in(self, language):
+        """The words for the home page, with | between phrases; "" unless they stand in the text exactly so."""
+        words = self.text_in("quotation", language)
+        return words if words.replace("|", "") in self.text_in("text", language) else ""
+
+
+def as_file(lines):
+    """The lines as a text file: UTF-8, each ended by one line feed, also the last."""
+    return "".join(f"{line}\n" for line in lines).encode()
+
 
 def hash_of(lines):
-    """SHA-256 of the lines as shown, joined by line feeds and encoded as UTF-8, in hexadecimal."""
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    """SHA-256 of the lines as a file, in hexadecimal: what `sha256sum` says of it."""
+    return hashlib.sha256(as_file(lines)).hexdigest()

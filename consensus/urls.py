@@ -1,2 +1,10 @@
+from django.urls import path
+
+from consensus import views
+
 app_name = "consensus"
-urlpatterns = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<slug:slug>/", views.detail, name="detail"),
+    path("<slug:slug>/text.<slug:lang>.txt", views.text, name="text"),
+]

@@ -163,6 +163,7 @@ def _consensus():
             Thing(full=True, status=_("Authoritative text"), language="简体中文", lang="zh-Hans", sha256="8e" * 32),
             Thing(full=False, status=_("Working translation"), language="English", lang="en", sha256="51" * 32),
         ],
+        "steps": [_("Save the lines as UTF-8 and compute the SHA-256.")],
         "signers": [Thing(title=_("Africa"), rows=names * 3)],
         "voice": _("Every child| matters to us| equally."),
     }
