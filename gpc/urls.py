@@ -17,3 +17,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.urls")),
     prefix_default_language=True,
 )
+
+handler400 = "gpc.site.errors.bad_request"
+handler403 = "gpc.site.errors.forbidden"
+handler404 = "gpc.site.errors.not_found"

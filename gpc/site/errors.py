@@ -1,8 +1,29 @@
-"""Pages for trouble, in the reader's language."""
+"""Pages for trouble, in the reader's language, also where the address names none."""
 
 from django.shortcuts import render
+
+from gpc.site.language import speak_to
 
 
 def csrf_failure(request, reason=""):
     """A form came without its token, most often because its page was open for days."""
+    speak_to(request)
     return render(request, "403_csrf.html", status=403)
+
+
+def bad_request(request, exception):
+    """What was asked makes no sense."""
+    speak_to(request)
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request, exception):
+    """The reader may not do this."""
+    speak_to(request)
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception):
+    """Nothing stands at this address."""
+    speak_to(request)
+    return render(request, "404.html", status=404)

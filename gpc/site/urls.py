@@ -1,6 +1,14 @@
 from django.urls import path
 
 from gpc.site import views
+from gpc.site.gallery import gallery
+from gpc.site.search import search
 
 app_name = "site"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("search/", search, name="search"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("gallery/", gallery, name="gallery"),
+]
