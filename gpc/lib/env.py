@@ -1,11 +1,12 @@
 """Typed readers of the environment that stop on nonsense, naming the variable and what it should look like.
 
 Every reader takes the value of `NAME`, or the content of the file that `NAME_FILE` points to (how containers hand over secrets).
+A password may stay out of an address: `DATABASE_PASSWORD` completes `DATABASE_URL`, `REDIS_PASSWORD` completes `REDIS_URL`.
 """
 
 import os
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -16,20 +17,24 @@ _YES, _NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 def text(name, default=_REQUIRED):
     """The value as it stands, without surrounding blanks. Raises ImproperlyConfigured when required and absent."""
     if path := os.environ.get(f"{name}_FILE"):
-        return _from_file(name, path)
+        return _from_file(name, path, default)
     value = os.environ.get(name)
-    if value is None:
-        if default is _REQUIRED:
-            raise ImproperlyConfigured(f"{name} is not set. Set it, or {name}_FILE to a file that holds it.")
+    if value is None and default is not _REQUIRED:
         return default
+    if default is _REQUIRED and not (value or "").strip():
+        raise ImproperlyConfigured(f"{name} is not set. Set it, or {name}_FILE to a file that holds it.")
     return value.strip()
 
 
-def _from_file(name, path):
+def _from_file(name, path, default):
     try:
-        return Path(path).read_text(encoding="utf-8").strip()
-    except OSError as problem:
-        raise ImproperlyConfigured(f"{name}_FILE points to {path}, which cannot be read: {problem.strerror}.") from None
+        value = Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeError) as problem:
+        why = getattr(problem, "strerror", None) or "it is not text"
+        raise ImproperlyConfigured(f"{name}_FILE points to {path}, which cannot be read: {why}.") from None
+    if default is _REQUIRED and not value:
+        raise ImproperlyConfigured(f"{name}_FILE points to {path}, which is empty.")
+    return value
 
 
 def flag(name, default=False):
@@ -60,27 +65,38 @@ def words(name, default=_REQUIRED):
     return [word.strip() for word in value.split(",") if word.strip()] if isinstance(value, str) else list(value)
 
 
-def origin(name, default=_REQUIRED):
+def origin(name, default=_REQUIRED, *, secure=False):
     """Where people reach the site: scheme, host and optional port, nothing behind, such as https://gpchildren.example."""
     value = text(name, default)
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/") or parts.query:
+    parts = _parts(value)
+    schemes = ("https",) if secure else ("http", "https")
+    if not parts or parts.scheme not in schemes or not parts.hostname or parts.path not in ("", "/") or parts.query:
         raise ImproperlyConfigured(f"{name} is {value!r}; it should look like https://gpchildren.example.")
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def _parts(value):
+    """The pieces of an address, or None when it is none (its port is not a number, for instance)."""
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 – read late by urllib, and complained about only then
+    except ValueError:
+        return None
+    return parts
 
 
 def database(name):
     """Django's DATABASES entry from postgresql://user:secret@host:port/name?host=/socket/folder."""
     value = text(name)
-    parts = urlsplit(value)
-    if parts.scheme not in ("postgres", "postgresql") or len(parts.path) < 2:
+    parts = _parts(value)
+    if not parts or parts.scheme not in ("postgres", "postgresql") or len(parts.path) < 2:
         raise ImproperlyConfigured(f"{name} should look like postgresql://user:secret@host:5432/name.")
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path[1:]),
         "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
+        "PASSWORD": unquote(parts.password or "") or _password_for(name),
         "HOST": options.pop("host", None) or parts.hostname or "",
         "PORT": options.pop("port", None) or str(parts.port or ""),
         "OPTIONS": options,
@@ -90,18 +106,25 @@ def database(name):
 def redis(name):
     """An address of a Redis-protocol server: redis://, rediss:// or unix://."""
     value = text(name)
-    if urlsplit(value).scheme not in ("redis", "rediss", "unix"):
+    if not (parts := _parts(value)) or parts.scheme not in ("redis", "rediss", "unix"):
         raise ImproperlyConfigured(f"{name} should start with redis://, rediss:// or unix://.")
-    return value
+    if "@" in value or not (password := _password_for(name)):
+        return value
+    return value.replace("://", f"://:{quote(password, safe='')}@", 1)
+
+
+def _password_for(name):
+    """What belongs to an address and is kept apart from it: REDIS_PASSWORD for REDIS_URL."""
+    return text(name.replace("_URL", "_PASSWORD"), "")
 
 
 def mailer(name, default=_REQUIRED):
     """One entry of MAILERS from smtp://user:secret@host:587?tls=1, smtps://… or file:///folder."""
     value = text(name, default)
-    parts = urlsplit(value)
-    if parts.scheme == "file":
+    parts = _parts(value)
+    if parts and parts.scheme == "file":
         return {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": parts.path}}
-    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+    if not parts or parts.scheme not in ("smtp", "smtps") or not parts.hostname:
         raise ImproperlyConfigured(f"{name} should look like smtp://user:secret@host:587?tls=1.")
     options = {
         "host": parts.hostname,
