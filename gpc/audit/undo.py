@@ -1,7 +1,7 @@
 """Acts that can be undone: a trace holds what was before, and the room that acted says how to bring it back.
 
-    @undoable("published")
-    def _restore_states(trace): …; return how many records are as before, and how many had changed since
+@undoable("published")
+def _restore_states(trace): …; return how many records are as before, and how many had changed since
 """
 
 from dataclasses import dataclass

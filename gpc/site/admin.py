@@ -19,6 +19,8 @@ from gpc.audit.models import Trace
 from gpc.shelter.access import is_officer
 from gpc.shelter.models import Shelter
 from gpc.shelter.names import contains_any
+from partners.curation.waiting import waiting
+from partners.curation.worklist_views import translation_worklist
 
 LEFT_OUT = {"view_on_site", "password_change", "password_change_done"}
 
@@ -55,9 +57,21 @@ class Desk(admin.AdminSite):
         kept = [one for one in super().get_urls() if getattr(one, "name", None) not in LEFT_OUT]
         own = [
             path("language/", self.admin_view(require_POST(set_language)), name="set_language"),
-            path("password/", self.admin_view(lambda request: redirect("account_change_password")), name="password_change"),
+            path("translations/", self.admin_view(translation_worklist), name="worklist"),
+            path(
+                "password/",
+                self.admin_view(lambda request: redirect("account_change_password")),
+                name="password_change",
+            ),
         ]
         return own + kept
+
+    def index(self, request, extra_context=None):
+        """The front page: what waits, and what this account did last."""
+        page = self.get_model_admin(Trace)
+        recent = page.get_queryset(request).filter(by=request.user.trace_label)[:10]
+        told = [{"at": trace.at, "act": page.act(trace), "record": page.record(trace)} for trace in recent]
+        return super().index(request, {"waiting": waiting(self, request), "recent": told, **(extra_context or {})})
 
     def sees_all(self, request):
         """Whether subjects at risk exist for this reader."""

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
+from django.db.models.signals import post_migrate
 
 
 class SiteConfig(AppConfig):
@@ -8,6 +9,12 @@ class SiteConfig(AppConfig):
     name = "gpc.site"
     label = "site"
     default = True
+
+    def ready(self):
+        """The roles have the permissions that the code says, as soon as all tables are there."""
+        from partners.identity.roles import write_roles
+
+        post_migrate.connect(write_roles, sender=self)
 
 
 class DeskConfig(admin_apps.AdminConfig):

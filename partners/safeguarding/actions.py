@@ -1,4 +1,4 @@
-"""The at-risk switch. Switching on hides a subject everywhere in the transaction that says so; lifting shows it again."""
+"""The at-risk switch. On, it hides a subject everywhere in the transaction that says so; lifting shows it again."""
 
 from django.db import transaction
 from django.utils import timezone

@@ -69,6 +69,11 @@ class Testimonial(Bilingual, Withholdable):
     def __str__(self):
         return (self.text_zh_hans or self.text_en or "")[:60]
 
+    def change_consent(self, consent):
+        """Say what the person has told us. What is withdrawn is not shown."""
+        self.consent = consent
+        self.save()
+
     @property
     def shown_organisation(self):
         """The organisation for whom they spoke, if visitors may see it."""

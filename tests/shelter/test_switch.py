@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def alliance():
-    organisation = make.make_organisation(slug="quiet-alliance", name_zh_hans="静湖儿童联盟", name_en="Quiet Lake Alliance")
+    organisation = make.make_organisation(
+        slug="quiet-alliance", name_zh_hans="静湖儿童联盟", name_en="Quiet Lake Alliance"
+    )
     organisation.other_names.create(form="静盟")
     organisation.other_names.create(form="联盟", for_search_only=True)
     return organisation
@@ -149,7 +151,9 @@ def test_an_entry_whose_time_is_over_ends_by_itself(alliance):
 
 
 def test_a_person_is_known_by_both_scripts_and_every_alias():
-    person = make.make_person(slug="lin-jingyuan", name_zh="林静远", name_latin="Lin Jingyuan", aliases=["Ms. Lin", "小林老师"])
+    person = make.make_person(
+        slug="lin-jingyuan", name_zh="林静远", name_latin="Lin Jingyuan", aliases=["Ms. Lin", "小林老师"]
+    )
 
     entry = put_at_risk(person, "person")
 

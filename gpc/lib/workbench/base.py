@@ -54,7 +54,10 @@ class CommonWorkbench(HistoryPage, VerbPages, admin.ModelAdmin):
         if not masked:
             return fieldsets
         kept = [(name, {**options, "fields": _without(options["fields"], masked)}) for name, options in fieldsets]
-        return [*((name, options) for name, options in kept if options["fields"]), (None, {"fields": ["withheld_note"]})]
+        return [
+            *((name, options) for name, options in kept if options["fields"]),
+            (None, {"fields": ["withheld_note"]}),
+        ]
 
     def get_readonly_fields(self, request, obj=None):
         """With the sentence about texts that are withheld."""
@@ -71,7 +74,7 @@ class CommonWorkbench(HistoryPage, VerbPages, admin.ModelAdmin):
 
     def get_view_on_site_url(self, obj=None):
         """Straight to the page. Django's redirect would ask no manager and give hidden slugs away."""
-        if obj is None or not callable(self.view_on_site) and not self.view_on_site:
+        if obj is None or (not callable(self.view_on_site) and not self.view_on_site):
             return None
         return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
 
@@ -100,5 +103,3 @@ class PlainWorkbench(CommonWorkbench):
 
 class Workbench(CommonWorkbench, PairedFields, TranslationAdmin):
     """For records in two languages."""
-
-

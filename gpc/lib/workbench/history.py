@@ -123,7 +123,7 @@ class Words:
         self._related = defaultdict(dict)
 
     def act(self, model, event, *, is_own):
-        """"Added", or "Position added" when the row only stands on the record's page."""
+        """ "Added", or "Position added" when the row only stands on the record's page."""
         said = {"insert": _("added"), "update": _("changed"), "delete": _("deleted")}[event.pgh_label.split("_")[0]]
         return capfirst(said) if is_own else f"{capfirst(model._meta.verbose_name)}: {said}"
 
@@ -141,7 +141,9 @@ class Words:
             if deleted:
                 old, new = new, None
             if (old if old != "" else None) != (new if new != "" else None):
-                changes.append(Change(label_of(model._meta.get_field(one.name)), self.say(one, old), self.say(one, new)))
+                changes.append(
+                    Change(label_of(model._meta.get_field(one.name)), self.say(one, old), self.say(one, new))
+                )
         return changes
 
     def say(self, one, value):
@@ -184,5 +186,3 @@ def _told(event):
         for one in event._meta.fields
         if one.name not in KEPT_FIELDS and not {f"{one.name}_zh_hans", f"{one.name}_en"} <= names
     ]
-
-

@@ -34,7 +34,9 @@ def paired(fields, model):
 
 
 def _flat(fields, translated):
-    return [column for field in fields for column in (get_translation_fields(field) if field in translated else [field])]
+    return [
+        column for field in fields for column in (get_translation_fields(field) if field in translated else [field])
+    ]
 
 
 def _translated(model):
@@ -56,5 +58,3 @@ class PairedFields(admin.options.BaseModelAdmin):
             field.widget.attrs["lang"] = HTML_LANGUAGES[db_field.language]
             field.required = False  # one language is enough; the database says so
         return field
-
-

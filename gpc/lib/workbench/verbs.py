@@ -40,9 +40,9 @@ class Verb:
     preview: Callable = lambda obj: ""  # safe HTML: what would follow
     dangerous: bool = False
 
-    def allowed(self, request, obj):
-        """Whether this reader may do it to this record as it stands."""
-        permitted = not self.permission or request.user.has_perm(self.permission)
+    def allowed(self, request, obj, *, may_change):
+        """Whether this reader may do it to this record as it stands; without a permission of its own it is a change."""
+        permitted = request.user.has_perm(self.permission) if self.permission else may_change
         return permitted and self.applies(obj)
 
 
@@ -55,7 +55,10 @@ class VerbPages:
         """`<id>/do/<verb>/` beside Django's own."""
         view = require_http_methods(["GET", "HEAD", "POST"])(self.verb_view)
         name = f"{self.opts.app_label}_{self.opts.model_name}_verb"
-        return [path("<path:object_id>/do/<slug:verb>/", self.admin_site.admin_view(view), name=name), *super().get_urls()]
+        return [
+            path("<path:object_id>/do/<slug:verb>/", self.admin_site.admin_view(view), name=name),
+            *super().get_urls(),
+        ]
 
     def verb_url(self, obj, verb):
         """Where a verb is asked for."""
@@ -66,7 +69,7 @@ class VerbPages:
         return [
             {"label": verb.label, "url": self.verb_url(obj, verb), "dangerous": verb.dangerous}
             for verb in self.verbs
-            if verb.allowed(request, obj)
+            if verb.allowed(request, obj, may_change=self.has_change_permission(request, obj))
         ]
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
@@ -80,7 +83,8 @@ class VerbPages:
         chosen = next((one for one in self.verbs if one.name == verb), None)
         if obj is None or chosen is None:
             raise Http404
-        if not chosen.allowed(request, obj) or not self.has_view_permission(request, obj):
+        may_change = self.has_change_permission(request, obj)
+        if not (self.has_view_permission(request, obj) and chosen.allowed(request, obj, may_change=may_change)):
             raise PermissionDenied
         form = chosen.form(request.POST if request.method == "POST" else None)
         if form.is_valid() and self._done(request, chosen, obj, form):

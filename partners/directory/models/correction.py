@@ -31,3 +31,15 @@ class Correction(models.Model):
 
     def __str__(self):
         return f"{self.label}: {self.text[:60]}"
+
+    def take_up(self, *, by):
+        """Say that the record has been, or is being, changed as the reader suggests."""
+        self._answer(self.State.TAKEN_UP, by)
+
+    def decline(self, *, by):
+        """Say that the record stays as it is."""
+        self._answer(self.State.DECLINED, by)
+
+    def _answer(self, state, by):
+        self.state, self.answered_by = state, by
+        self.save(update_fields=["state", "answered_by"])

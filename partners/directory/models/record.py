@@ -88,8 +88,13 @@ class Record(models.Model):
 
     def publish(self):
         """Show the record to everyone. Saying it twice keeps the first moment."""
-        self.state, self.hold_reason = self.State.PUBLISHED, self.hold_reason
+        self.state = self.State.PUBLISHED
         self.published_at = self.published_at or timezone.now()
+        self.save()
+
+    def hold(self, reason):
+        """Take the record off the site until an editor has decided what `reason` asks."""
+        self.state, self.hold_reason, self.published_at = self.State.HOLD, reason, None
         self.save()
 
     def withdraw(self):
