@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 from django.utils import translation
 
+from consensus import seeding as consensus
 from gpc.lib.seeds import SeedFault
 from gpc.places import seeding as places
 from gpc.provenance import seeding as provenance
@@ -15,8 +16,9 @@ from gpc.search.actions import gathering, index_keys
 from gpc.search.rows import followed
 from gpc.shelter.texts import reconsider
 from partners.directory import seeding as directory
+from summits import seeding as summits
 
-ROOMS = (provenance, places, directory)
+ROOMS = (provenance, places, directory, summits, consensus)
 LOCK = 0x67706332  # one load at a time on one database
 WORDS = {"new": "new", "changed": "changed", "left": "left alone", "gone": "no longer in the seeds"}
 WHY = {
@@ -54,7 +56,7 @@ class Command(BaseCommand):
         for kind, report in load.report.items():
             for what, records in report.items():
                 for slug, details in records.items():
-                    if every_record or what in WHY:
+                    if what in WHY or (every_record and (details or what == "new")):
                         self.stdout.write(line(what, f"{kind}:{slug}", details))
 
 
@@ -82,13 +84,15 @@ def refresh(rows):
 
 
 def summary(report):
-    """Such as “88 organisations new”; “unchanged” when there was nothing to do."""
-    counts = [
-        f"{kind}: " + ", ".join(f"{len(records)} {WORDS[what]}" for what, records in parts.items() if records)
-        for kind, parts in report.items()
-        if any(parts.values())
-    ]
-    return "; ".join(counts) or "unchanged"
+    """Such as “organisation: 88 new; person: 71 new”; “unchanged” when there was nothing to do."""
+    counts = {kind: ", ".join(_counts(parts)) for kind, parts in report.items()}
+    return "; ".join(f"{kind}: {words}" for kind, words in counts.items() if words) or "unchanged"
+
+
+def _counts(parts):
+    for what, records in parts.items():
+        if number := sum(1 for details in records.values() if details or what != "changed"):
+            yield f"{number} {WORDS[what]}"
 
 
 def line(what, key, details):
