@@ -1,2 +1,4 @@
+from django.urls import include, path
+
 app_name = "partners"
-urlpatterns = []
+urlpatterns = [path("", include("partners.directory.urls"))]

@@ -1,7 +1,7 @@
 """How many organisations each value of each facet would leave: exact, and in one query.
 
-A count ignores its own facet: beside "Africa 7", ticked, still stands "Asia 11". So each row gets the sum of the bits of
-the facets that it fails (`missed`). A row counts for a facet when it fails none, or that facet alone. GROUPING SETS
+A count ignores its own facet: beside "Africa 7", ticked, still stands "Asia 11". So each row gets the sum of the bits
+of the facets that it fails (`missed`). A row counts for a facet when it fails none, or that facet alone. GROUPING SETS
 read the rows once for all columns; the three small columns share one set, and lists of work areas are counted as
 lists, of which there are few, and taken apart here.
 """
@@ -139,6 +139,6 @@ def _tally(cells, column, number=0):
 
 
 def _mark(column):
-    """What GROUPING() says of the set that the column belongs to: a bit is on for each column that is not in the set."""
+    """What GROUPING() says of the set that the column belongs to: one bit for each column that is not in it."""
     columns = next(columns for columns in SETS if column in columns)
     return sum(1 << place for place, name in enumerate(reversed(COLUMNS)) if name not in columns)

@@ -2,13 +2,14 @@
 
 import unicodedata
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from urllib.parse import urlencode
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
-from partners.directory import finding
+from gpc.search.queries import matching
+from gpc.search.query import read
 from partners.directory.models import Listing, Organisation
 from partners.directory.vocabulary import FACETS, Vocabulary
 
@@ -62,7 +63,13 @@ class Filters:
     def matching_text(self):
         """What the words searched for leave."""
         rows = self.everything()
-        return rows.filter(pk__in=finding.organisations(self.text)) if self.text else rows
+        if not self.text:
+            return rows
+        return rows.filter(pk__in=self._answers) if read(self.text) else rows.filter(pk=0)
+
+    @cached_property
+    def _answers(self):
+        return matching("organisation", self.text).values("object_id")
 
     def found(self):
         """What all filters leave."""
@@ -95,6 +102,14 @@ class Filters:
         chosen = {key: terms for key, terms in self.chosen.items() if key != name} | ({name: rest} if rest else {})
         return self._with(chosen=chosen)
 
+    def within(self, name, value):
+        """These filters with one value instead of all others of its facet."""
+        return self._with(chosen=self.chosen | {name: (self.vocabulary.terms[name][value],)})
+
+    def none(self):
+        """No filter at all."""
+        return self._with(text="", chosen={})
+
     def _with(self, **changes):
         values = {"text": self.text, "also_mentioned": self.also_mentioned, "chosen": self.chosen} | changes
         return Filters(self.vocabulary, **values)
@@ -111,7 +126,7 @@ class Filters:
 
 
 def clean(text):
-    """The words searched for: no control characters (a null byte would upset the database), single blanks, not endless."""
+    """The words searched for: no control characters (a null byte upsets the database), single blanks, not endless."""
     printable = "".join(char if unicodedata.category(char)[0] != "C" else " " for char in text[: LONGEST_TEXT * 5])
     return " ".join(printable.split())[:LONGEST_TEXT].strip()
 

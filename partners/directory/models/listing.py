@@ -89,26 +89,30 @@ WRITES = {
             FROM partners_organisation o WHERE o.state = 'published' AND o.id IN (%(changed)s)
             ON CONFLICT (organisation_id) DO UPDATE SET
                 ({COLUMNS}) = ROW({", ".join(f"excluded.{column}" for column in COLUMNS.split(", "))});
-        """,
+        """,  # noqa: S608, as below: nothing but constants
     ),
     OrganisationWorkArea: (
         "organisation_id",
-        f"UPDATE partners_listing SET areas = {AREAS} FROM partners_organisation o"
+        f"UPDATE partners_listing SET areas = {AREAS} FROM partners_organisation o"  # noqa: S608
         " WHERE organisation_id = o.id AND o.id IN (%(changed)s);",
     ),
     Participation: (
         "organisation_id",
-        f"UPDATE partners_listing SET occasions = {OCCASIONS} FROM partners_organisation o"
+        f"UPDATE partners_listing SET occasions = {OCCASIONS} FROM partners_organisation o"  # noqa: S608
         " WHERE organisation_id = o.id AND o.id IN (%(changed)s);",
     ),
 }
-EVENTS = {"insert": (pgtrigger.Insert, "new"), "update": (pgtrigger.Update, "old new"), "delete": (pgtrigger.Delete, "old")}
+EVENTS = {
+    "insert": (pgtrigger.Insert, "new"),
+    "update": (pgtrigger.Update, "old new"),
+    "delete": (pgtrigger.Delete, "old"),
+}
 
 
 def _triggers(column, statements):
     """Triggers that write the listings of the organisations which `column` of the changed rows names."""
     for event, (operation, tables) in EVENTS.items():
-        changed = " UNION ".join(f"SELECT {column} FROM {table}_rows" for table in tables.split())
+        changed = " UNION ".join(f"SELECT {column} FROM {table}_rows" for table in tables.split())  # noqa: S608
         yield pgtrigger.Trigger(
             name=f"then_list_{event}",
             level=pgtrigger.Statement,
