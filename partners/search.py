@@ -15,8 +15,9 @@ from partners.directory.models import (
 
 def speak():
     """Let organisations and people be found. Called once, when the room is ready."""
-    register("organisation", Organisation, organisation_rows, label=_("Organisations"), load=organisations)
-    register("person", Person, person_rows, label=_("People"), load=people)
+    names = {"label": _("Organisations"), "one": _("Organisation")}
+    register("organisation", Organisation, organisation_rows, load=organisations, **names)
+    register("person", Person, person_rows, load=people, label=_("People"), one=_("Person"))
     for part in (OrganisationName, Achievement, OrganisationWorkArea):
         follow(part, lambda record: [("organisation", record.organisation_id)])
     follow(Position, lambda position: [("person", position.person_id)])

@@ -11,8 +11,10 @@ from gpc.search.tokens import Token, bigrams, quoted, tokens
 
 MOST_CHARACTERS = 400
 MOST_WORDS = 50
+MOST_BEGINNINGS = (
+    3  # of more words, all but the last are meant as they stand; each beginning costs a walk through the index
+)
 MOST_WORDS_READ_AS_PINYIN = 6
-LEAST_INITIALS = 3  # among several words; a word alone may have two: bj
 COMMON = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 _PINYIN = re.compile(r"[a-z]{2,24}")
 _INITIALS = re.compile(r"[abcdefghjklmnopqrstwxyz]{2,16}")  # no syllable begins with i, u or v
@@ -53,22 +55,26 @@ class Query:
         return " | ".join([*self._spellings(place), *self._readings(word.text)])
 
     def _spellings(self, place):
-        """The word by its beginning; joined with its neighbours, as ChildFund is written Child Fund."""
+        """The word, by its beginning if it may go on; and joined with its neighbours, as ChildFund is Child Fund."""
         word = self.words[place].text
-        yield f"{quoted(singular(word))}:*"
+        may_go_on = len(self.words) <= MOST_BEGINNINGS or place == len(self.words) - 1
+        yield from beginning(singular(word)) if may_go_on else map(quoted, {word, singular(word)})
         if place and not self.words[place - 1].is_dense:
-            yield f"{quoted(self.words[place - 1].text + word)}:*"
+            yield quoted(self.words[place - 1].text + word)
         if place + 1 < len(self.words) and not self.words[place + 1].is_dense:
-            yield f"{quoted(word + self.words[place + 1].text)}:*"
+            yield quoted(word + self.words[place + 1].text)
 
     def _readings(self, word):
         """The word as pinyin and as initials."""
-        if len(self.words) > MOST_WORDS_READ_AS_PINYIN:
-            return
-        if _PINYIN.fullmatch(word):
+        if len(self.words) <= MOST_WORDS_READ_AS_PINYIN and _PINYIN.fullmatch(word):
             yield from map(spoken, syllables.split(word))
-        if _INITIALS.fullmatch(word) and (len(word) >= LEAST_INITIALS or len(self.words) == 1):
+        if len(self.words) == 1 and _INITIALS.fullmatch(word):
             yield _chain(f"^{pair}" for _, pair in syllables.pairs(word))
+
+
+def beginning(word):
+    """A word by its beginning; one letter alone stands for itself."""
+    yield f"{quoted(word)}:*" if len(word) > 1 else quoted(word)
 
 
 def phrase(run):
@@ -88,7 +94,7 @@ def covered(run):
 def spoken(way):
     """Syllables that follow one another; the last may be unfinished."""
     *whole, last = (quoted(f"~{syllable}") for syllable in way)
-    return "(" + " <-> ".join([*whole, f"{last}:*"]) + ")"
+    return "(" + " <-> ".join([*whole, f"{last}:*" if syllables.may_go_on(way[-1]) else last]) + ")"
 
 
 def _chain(lexemes):

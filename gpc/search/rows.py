@@ -2,10 +2,11 @@
 
 In `partners/search.py`:
 
-    register("organisation", Organisation, rows_for, label=_("Organisations"), load=organisations)
+    register("organisation", Organisation, rows_for, load=load, label=_("Organisations"), one=_("Organisation"))
     follow(OrganisationName, lambda name: [("organisation", name.organisation_id)])
 
-`rows_for(organisation)` gives its rows, such as `[Row("partners:organisation", [organisation.slug], …)]`.
+`load(ids)` gives the organisations, `rows_for(organisation)` the rows of one, such as
+`[Row("partners:organisation", [organisation.slug], …)]`.
 """
 
 import hashlib
@@ -49,16 +50,17 @@ class Kind(NamedTuple):
     model: type
     rows_for: Callable  # a record to its rows: none when visitors may not see it
     load: Callable  # ids to their records, with all that rows_for needs; None to all of them
-    label: str
+    label: str  # Organisations
+    one: str  # Organisation
 
 
 kinds: dict[str, Kind] = {}
 followed: dict[type, Callable] = {}
 
 
-def register(name, model, rows_for, *, label, load):
+def register(name, model, rows_for, *, label, one, load):
     """Let records of `model` be found. `load(ids)` fetches them in few queries; ids None means all of them."""
-    kinds[name] = Kind(name, model, rows_for, load, label)
+    kinds[name] = Kind(name, model, rows_for, load, label, one)
     follow(model, lambda record: [(name, record.pk)])
 
 

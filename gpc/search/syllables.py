@@ -4,7 +4,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-MOST_READINGS = 4
+MOST_READINGS = 2
 LONGEST = 6  # letters in a syllable: zhuang, chuang, shuang
 
 
@@ -19,13 +19,33 @@ def _beginnings():
     return frozenset(one[:length] for one in syllables() for length in range(1, len(one) + 1))
 
 
+@cache
+def may_go_on(syllable):
+    """Whether another syllable begins like this one: jin, but not jing."""
+    return any(other.startswith(syllable) and other != syllable for other in syllables())
+
+
 def split(letters):
     """The ways to read letters as syllables, the fewest syllables first; the last one may be unfinished.
 
     Lists of syllables; empty when the letters are no pinyin.
     """
-    ways = sorted(_ways(letters), key=len)
-    return ways[:MOST_READINGS]
+    ways = _ways(letters) if letters else []
+    for likely in (_is_finished, _has_no_lone_letter):  # qing shao nian, not qing sha o nian
+        ways = [way for way in ways if likely(way)] or ways
+    return sorted((way for way in ways if _lone(way) < 2), key=len)[:MOST_READINGS]
+
+
+def _is_finished(way):
+    return way[-1] in syllables()
+
+
+def _has_no_lone_letter(way):
+    return not _lone(way)
+
+
+def _lone(way):
+    return sum(len(syllable) == 1 for syllable in way)
 
 
 def _ways(letters):

@@ -68,9 +68,9 @@ def bigrams(run):
 class Vector:
     """Gathers lexemes with their places and weights, then says them as PostgreSQL reads a tsvector."""
 
-    def __init__(self):
+    def __init__(self, starts=1):
         self._places = defaultdict(list)
-        self._next = 1
+        self._next = starts
 
     def add_name(self, folded, weight="A"):
         """A name: its words, and each word joined with the next, so that ChildFund is found in Child Fund."""

@@ -1,0 +1,170 @@
+"""Where a text answers a query, and how that is shown: matches in <mark>, long texts cut around the first one.
+
+Folding changes texts: ① is 1, … is three dots, é is e. So each character of the folded text remembers where in the
+original it came from.
+"""
+
+import re
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from django.utils.html import conditional_escape, format_html_join
+from django.utils.safestring import mark_safe
+
+from gpc.lib.folding import fold
+from gpc.search import syllables
+from gpc.search.query import singular
+from gpc.search.tokens import bigrams, tokens
+
+CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)  # a character with its accents
+LONGEST = 20_000
+AROUND = {True: 70, False: 170}  # characters shown of a dense and of another text
+BEFORE = 3  # a third of them before the first match
+STOP = re.compile(r"[\s，。；：！？、,.;:!?\n]")
+
+
+@lru_cache(maxsize=20_000)
+def _folded(cluster):
+    return fold(cluster)
+
+
+class Aligned:
+    """A folded text whose every character knows its place in the original."""
+
+    def __init__(self, text):
+        self.text, self.starts, self.ends, parts = text, [], [], []
+        for match in CLUSTER.finditer(text):
+            parts.append(_folded(match.group()))
+            self.starts += [match.start()] * len(parts[-1])
+            self.ends += [match.end()] * len(parts[-1])
+        self.folded, whole = "".join(parts), fold(text)
+        if len(whole) == len(self.folded):  # some characters are simplified by their neighbours
+            self.folded = whole
+
+    def original(self, start, end):
+        """The place in the original of a place in the folded text."""
+        return self.starts[start], self.ends[end - 1]
+
+
+class Marker:
+    """Finds in texts what a query looked for."""
+
+    def __init__(self, query, in_pieces=False):
+        self.words = query.words
+        self.runs = [word.text for word in query.words if word.is_dense]
+        if in_pieces:
+            self.runs = [pair for run in self.runs for pair in bigrams(run) or [run]]
+
+    @cached_property
+    def beginnings(self):
+        """What a word of the text may begin with, alone or joined with the next."""
+        latin = [word.text for word in self.words if not word.is_dense]
+        joined = [one + other for one, other in pairwise(latin)]
+        return tuple([singular(word) for word in latin] + joined)
+
+    @cached_property
+    def spoken(self):
+        """The words that may be pinyin, as ways to split them, and as initials."""
+        latin = [word.text for word in self.words if not word.is_dense and word.text.isascii() and word.text.isalpha()]
+        return [(word, syllables.split(word)) for word in latin if len(word) > 1]
+
+    def places(self, text, by_ear=False):
+        """(start, end) of each match in a text, in order, none overlapping; `by_ear` also of what sounds like it."""
+        if not text or not self.words:
+            return []
+        aligned = Aligned(text[:LONGEST])
+        found = list(self._in_folded(aligned.folded, by_ear))
+        return merged(aligned.original(start, end) for start, end in found)
+
+    def _in_folded(self, folded, by_ear):
+        before = None
+        for token in tokens(folded):
+            if token.is_dense:
+                yield from self._in_run(token, by_ear)
+                before = None
+                continue
+            if self.beginnings and any(form.startswith(self.beginnings) for form in (token.text, *token.parts)):
+                yield token.start, token.end
+            elif before and self.beginnings and self._joins(before, token):
+                yield before.start, token.end
+            before = token
+
+    def _joins(self, before, token):
+        """ChildFund was asked for, Child Fund is written."""
+        return any(
+            (before.text + token.text).startswith(form) and len(form) > len(before.text) for form in self.beginnings
+        )
+
+    def _in_run(self, token, by_ear):
+        for run in self.runs:
+            for match in re.finditer(f"(?={re.escape(run)})", token.text):
+                yield token.start + match.start(), token.start + match.start() + len(run)
+        if by_ear and self.spoken:
+            for start, end in self._heard(token.text):
+                yield token.start + start, token.start + end
+
+    def _heard(self, run):
+        from pypinyin import lazy_pinyin
+
+        read = lazy_pinyin(run, errors=list, v_to_u=False)
+        initials = "".join(syllable[0] for syllable in read)
+        for word, ways in self.spoken:
+            for start in range(len(run)):
+                lengths = [len(way) for way in ways if _says(read[start:], way)]
+                lengths += [len(word)] if initials.startswith(word, start) else []
+                if lengths:
+                    yield start, start + min(lengths)
+
+
+def _says(read, way):
+    *whole, last = way
+    heard = read[: len(way)]
+    return (
+        len(heard) == len(way)
+        and all(one in syllables.spellings(other) for one, other in zip(whole, heard, strict=False))
+        and any(spelling.startswith(last) for spelling in syllables.spellings(heard[-1]))
+    )
+
+
+def merged(places):
+    """Overlapping and touching places as one."""
+    joined = []
+    for start, end in sorted(places):
+        if joined and start <= joined[-1][1]:
+            joined[-1][1] = max(joined[-1][1], end)
+        else:
+            joined.append([start, end])
+    return [tuple(place) for place in joined]
+
+
+def marked(text, places):
+    """Escaped text with each place in <mark>."""
+    pieces, at = [], 0
+    for start, end in places:
+        pieces += [conditional_escape(text[at:start]), format_html_join("", "<mark>{}</mark>", [(text[start:end],)])]
+        at = end
+    return mark_safe("".join([*pieces, conditional_escape(text[at:])]))  # noqa: S308  (every piece is escaped)
+
+
+def excerpt(text, places):
+    """Escaped text around the first match, with marks, cut where a reader would take a breath."""
+    first = places[0][0] if places else 0
+    width = AROUND[is_dense(text[first : first + 20])]
+    start = _breath(text, max(0, first - width // BEFORE), first)
+    end = min(len(text), start + width)
+    inside = [(max(a, start) - start, min(b, end) - start) for a, b in places if a < end and b > start]
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    return mark_safe(f"{before}{marked(text[start:end], inside)}{after}")  # noqa: S308
+
+
+def is_dense(text):
+    """Whether most of it is written without blanks."""
+    return len(text.split()) * 6 < len(text)
+
+
+def _breath(text, start, latest):
+    """The first place after a stop between start and latest; start when there is none."""
+    if not start:
+        return 0
+    stop = STOP.search(text, start, latest)
+    return stop.end() if stop else start
