@@ -66,9 +66,7 @@ class Citation(AbstractCitation, Withholdable):
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="citations")
     field = models.CharField(_("what it supports"), max_length=20, choices=Field, default=Field.RECORD)
     other_name = models.ForeignKey(OrganisationName, models.CASCADE, null=True, blank=True, related_name="citations")
-    work_area = models.ForeignKey(
-        OrganisationWorkArea, models.CASCADE, null=True, blank=True, related_name="citations"
-    )
+    work_area = models.ForeignKey(OrganisationWorkArea, models.CASCADE, null=True, blank=True, related_name="citations")
     achievement = models.ForeignKey(Achievement, models.CASCADE, null=True, blank=True, related_name="citations")
     affiliation = models.ForeignKey(Affiliation, models.CASCADE, null=True, blank=True, related_name="citations")
     position = models.ForeignKey(Position, models.CASCADE, null=True, blank=True, related_name="citations")

@@ -43,6 +43,7 @@ class Occasion(BilingualName, Withholdable):
             models.CheckConstraint(name="occasion_slug_is_plain", condition=Q(slug__regex=SLUG_PATTERN)),
             models.CheckConstraint(
                 name="occasion_ends_after_it_begins",
+                violation_error_message=_("The last day comes before the first, or the first is missing."),
                 condition=Q(ends_on=None) | Q(starts_on__isnull=False, ends_on__gte=models.F("starts_on")),
             ),
         ]
@@ -87,12 +88,8 @@ class Participation(Withholdable):
         ORGANISER = "organiser", _("Organiser")
         STRATEGIC_SUPPORT = "strategic-support", _("Strategic support")
 
-    occasion = models.ForeignKey(
-        Occasion, models.CASCADE, related_name="participations", verbose_name=_("occasion")
-    )
-    organisation = models.ForeignKey(
-        Organisation, models.CASCADE, null=True, blank=True, related_name="participations"
-    )
+    occasion = models.ForeignKey(Occasion, models.CASCADE, related_name="participations", verbose_name=_("occasion"))
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True, related_name="participations")
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="participations")
     capacity = models.CharField(_("capacity"), max_length=20, choices=Capacity)
     title = models.CharField(_("title, as printed"), max_length=200, blank=True)
@@ -115,10 +112,13 @@ class Participation(Withholdable):
         ordering = ["order", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="participation_of_someone", condition=Q(organisation__isnull=False) | Q(person__isnull=False)
+                name="participation_of_someone",
+                violation_error_message=_("Choose an organisation or a person."),
+                condition=Q(organisation__isnull=False) | Q(person__isnull=False),
             ),
             models.UniqueConstraint(
                 name="participation_once",
+                violation_error_message=_("This participation is recorded already."),
                 fields=["occasion", "organisation", "person", "capacity"],
                 nulls_distinct=False,
             ),

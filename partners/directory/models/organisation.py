@@ -116,15 +116,20 @@ class Organisation(Record, BilingualName, Bilingual, Withholdable):
             *Record.Meta.constraints,
             models.CheckConstraint(
                 name="organisation_named_in_a_language",
+                violation_error_message=_("The organisation needs a name in one of the languages."),
                 condition=~Q(name_zh_hans="") & Q(name_zh_hans__isnull=False)
                 | ~Q(name_en="") & Q(name_en__isnull=False),
             ),
             models.CheckConstraint(
                 name="organisation_founded_in_a_possible_year",
+                violation_error_message=_("The founding year lies between 1000 and 2100."),
                 condition=Q(founded_year=None) | Q(founded_year__range=(1000, 2100)),
             ),
             models.CheckConstraint(
                 name="organisation_ecosoc_year_with_status",
+                violation_error_message=_(
+                    "A year of the ECOSOC status needs a status, and lies between 1946 and 2100."
+                ),
                 condition=Q(ecosoc_year=None) | Q(ecosoc_year__range=(1946, 2100)) & ~Q(ecosoc="not-stated"),
             ),
             models.CheckConstraint(
@@ -179,7 +184,13 @@ class OrganisationName(models.Model):
         verbose_name = _("other name")
         verbose_name_plural = _("other names")
         triggers = [raises_generation()]
-        constraints = [models.UniqueConstraint(name="organisation_name_once", fields=["organisation", "form"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="organisation_name_once",
+                violation_error_message=_("The organisation has this name already."),
+                fields=["organisation", "form"],
+            )
+        ]
 
     def __str__(self):
         return self.form

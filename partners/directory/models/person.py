@@ -66,7 +66,9 @@ class Person(Record, Bilingual, Withholdable):
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(
-                name="person_named_in_a_script", condition=~Q(name_zh="") | ~Q(name_latin="")
+                name="person_named_in_a_script",
+                violation_error_message=_("The person needs a name in one of the scripts."),
+                condition=~Q(name_zh="") | ~Q(name_latin=""),
             ),
         ]
 
@@ -148,6 +150,7 @@ class Position(Withholdable):
         constraints = [
             models.CheckConstraint(
                 name="position_ends_after_it_begins",
+                violation_error_message=_("The position ends before it begins."),
                 condition=Q(since_on=None) | Q(until_on=None) | Q(until_on__gte=models.F("since_on")),
             )
         ]

@@ -69,16 +69,22 @@ class Record(models.Model):
     class Meta:
         abstract = True
         constraints = [
-            models.CheckConstraint(name="%(class)s_slug_is_plain", condition=Q(slug__regex=SLUG_PATTERN)),
-            models.CheckConstraint(name="%(class)s_slug_not_reserved", condition=~Q(slug__in=RESERVED_SLUGS)),
+            models.CheckConstraint(
+                name="%(class)s_slug_is_plain",
+                violation_error_message=_("Use lower-case Latin letters, digits and single hyphens."),
+                condition=Q(slug__regex=SLUG_PATTERN),
+            ),
+            models.CheckConstraint(
+                name="%(class)s_slug_not_reserved",
+                violation_error_message=_("This word is reserved for other addresses; choose another."),
+                condition=~Q(slug__in=RESERVED_SLUGS),
+            ),
             models.CheckConstraint(
                 name="%(class)s_published_at_when_published",
                 condition=Q(state="published", published_at__isnull=False)
                 | ~Q(state="published") & Q(published_at=None),
             ),
-            models.CheckConstraint(
-                name="%(class)s_hold_says_why", condition=~Q(state="hold") | ~Q(hold_reason="")
-            ),
+            models.CheckConstraint(name="%(class)s_hold_says_why", condition=~Q(state="hold") | ~Q(hold_reason="")),
         ]
 
     @property

@@ -38,7 +38,13 @@ class OrganisationWorkArea(models.Model):
         verbose_name = _("work area of an organisation")
         verbose_name_plural = _("work areas of organisations")
         triggers = [raises_generation()]
-        constraints = [models.UniqueConstraint(name="work_area_once", fields=["organisation", "area"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="work_area_once",
+                violation_error_message=_("The organisation has this work area already."),
+                fields=["organisation", "area"],
+            )
+        ]
         indexes = [models.Index(fields=["area", "organisation"], name="work_by_area")]
 
     def __str__(self):
@@ -127,8 +133,16 @@ class Affiliation(models.Model):
         verbose_name_plural = _("networks")
         triggers = [raises_generation()]
         constraints = [
-            models.UniqueConstraint(name="affiliation_once", fields=["organisation", "network", "relation"]),
-            models.CheckConstraint(name="affiliation_with_another", condition=~Q(organisation=models.F("network"))),
+            models.UniqueConstraint(
+                name="affiliation_once",
+                violation_error_message=_("This network is recorded already."),
+                fields=["organisation", "network", "relation"],
+            ),
+            models.CheckConstraint(
+                name="affiliation_with_another",
+                violation_error_message=_("An organisation cannot be a network of itself."),
+                condition=~Q(organisation=models.F("network")),
+            ),
         ]
 
     def __str__(self):
