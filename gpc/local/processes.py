@@ -29,6 +29,7 @@ class Part:
     account: Account | None = None
     stop_signal: signal.Signals = signal.SIGTERM
     grace: float = 10.0
+    niceness: int = 0  # pages go before letters
     stage: int = 1  # higher stages end first
     answers: object = None  # a function without arguments: does it serve yet?
     ready_word: str = ""  # or a piece of its output that says so
@@ -49,7 +50,7 @@ class Part:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=die_with_parent(self.stop_signal),
+                preexec_fn=die_with_parent(self.stop_signal, self.niceness),
                 **options,
             )
         except (PermissionError, FileNotFoundError) as problem:
@@ -58,11 +59,12 @@ class Part:
             ) from problem
 
 
-def die_with_parent(stop_signal):
+def die_with_parent(stop_signal, niceness=0):
     """For preexec_fn: the kernel sends the signal when the thread that started us ends (Linux)."""
     parent = os.getpid()
 
     def ask():
+        os.nice(niceness)
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job inherits that it is ignored
         if _libc:
             _libc.prctl(PR_SET_PDEATHSIG, int(stop_signal))

@@ -10,6 +10,7 @@ from gpc.local import console, environment
 from gpc.local.account import servers_account
 from gpc.local.folders import PYTHON, ROOT, var_folder
 from gpc.local.lock import take_or_explain
+from gpc.local.prepared import Prepared
 from gpc.local.processes import OURS, Leftovers, Part
 from gpc.local.servers import Servers, names_its_own
 from gpc.local.supervisor import Stopped, Supervisor
@@ -48,7 +49,7 @@ def serve(supervisor, servers, port):
     if servers.postgres:
         servers.postgres.make_database()
     env = django_environment(servers, port)
-    supervisor.finish(Part("prepare", [PYTHON, "manage.py", "prepare"], env, ROOT))
+    prepare(supervisor, servers, env)
     web = supervisor.start(web_part(env, port))
     worker = supervisor.start(worker_part(env))
     supervisor.wait_ready([web])
@@ -57,6 +58,15 @@ def serve(supervisor, servers, port):
     supervisor.wait_ready([worker])
     console.say("The worker is ready. Ctrl-C stops everything.")
     supervisor.watch()
+
+
+def prepare(supervisor, servers, env):
+    """Migrate, load and compile, unless nothing has changed."""
+    prepared = Prepared(servers.var, servers.postgres)
+    if not prepared.holds():
+        prepared.forget()
+        supervisor.finish(Part("prepare", [PYTHON, "manage.py", "prepare"], env, ROOT))
+        prepared.remember()
 
 
 def django_environment(servers, port):
@@ -86,13 +96,13 @@ def worker_part(env):
     """Celery with threads: no grandchildren that could outlive a kill."""
     options = ["--pool", "threads", "--concurrency", "2", "--loglevel", "INFO", "--without-mingle", "--without-gossip"]
     command = [PYTHON, "-W", "ignore:You're running the worker with superuser", "-m", "celery", "-A", "gpc", "--quiet"]
-    return Part("worker", [*command, "worker", *options], env, ROOT, ready_word=" ready.")
+    return Part("worker", [*command, "worker", *options], env, ROOT, ready_word=" ready.", niceness=5)
 
 
 def beat_part(env, var):
     """Celery's clock, its memory under var/."""
     command = [PYTHON, "-m", "celery", "-A", "gpc", "--quiet", "beat", "--loglevel", "WARNING", "--pidfile="]
-    return Part("beat", [*command, "--schedule", var / "beat-schedule"], env, ROOT)
+    return Part("beat", [*command, "--schedule", var / "beat-schedule"], env, ROOT, niceness=5)
 
 
 def answers(port):
