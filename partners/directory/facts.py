@@ -30,7 +30,7 @@ def sheet(reading):
     organisation, cited = reading.organisation, reading.citations
     figures = [_figure(figure) for figure in reading.figures]
     return [
-        Fact(_("Founded"), organisation.founded_year and str(organisation.founded_year), cited.of("founded"), big=True),
+        _founded(organisation, cited),
         *(Fact(figure.label, figure.value, figure.citations, big=True) for figure in figures[:LEADING_FIGURES]),
         Fact(_("Kind"), organisation.get_kind_display(), cited.of("kind")),
         Fact(_("Standing"), organisation.get_standing_display(), cited.of("standing")),
@@ -41,6 +41,11 @@ def sheet(reading):
         *figures[LEADING_FIGURES:],
         Fact(_("Web site"), _website(organisation.website)),
     ]
+
+
+def _founded(organisation, cited):
+    year = organisation.founded_year
+    return Fact(_("Founded"), year and str(year), cited.of("founded"), big=bool(year))
 
 
 def _figure(figure):

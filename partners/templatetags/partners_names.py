@@ -26,10 +26,6 @@ def organisation_link(organisation):
 def person_link(person):
     """The name as a link to the person's page, the name in the other script behind it."""
     language = get_language()
-    link = format_html('<a href="{}">{}</a>', person.get_absolute_url(), texts.run(person.name_in(language)))
+    name = format_html('<b><a href="{}">{}</a></b>', person.get_absolute_url(), texts.run(person.name_in(language)))
     other = person.other_name_in(language)
-    return (
-        format_html('<span class="name"><b>{}</b> {}</span>', link, texts.run(other))
-        if other
-        else format_html("<b>{}</b>", link)
-    )
+    return format_html("{} <span>{}</span>", name, texts.run(other)) if other else name

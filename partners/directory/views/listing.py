@@ -37,7 +37,7 @@ def directory(request):
     """The list of organisations."""
     filters, sort, context = _asked(request, "partners:directory")
     page, groups = results(filters, context["counts"], sort, request.GET.get("page"))
-    return _answer(request, context | {"page": page, "groups": groups})
+    return _answer(request, context | {"page": page, "groups": groups}, page=page.number if page.number > 1 else "")
 
 
 @login_not_required
@@ -50,9 +50,13 @@ def world(request):
     return _answer(request, context | {"map": map_of(filters, context["counts"], reverse("partners:directory"))})
 
 
-def _answer(request, context):
+def _answer(request, context, **more):
+    """The page, or the part that htmx asks for; then with the address that the browser should show."""
     template = page_or_part(request, "partners/directory.html", "browse")
-    return TemplateResponse(request, template, context | {"is_part": "#" in template})
+    response = TemplateResponse(request, template, context | {"is_part": "#" in template})
+    if "#" in template:
+        response["HX-Push-Url"] = context["here"] + context["filters"].address(sort=context["sort"], **more)
+    return response
 
 
 def _asked(request, name):
