@@ -10,6 +10,7 @@ class ConsensusConfig(AppConfig):
 
     def ready(self):
         """Track history once modeltranslation has added its columns (its own `ready` ran before); fill the slots."""
-        from consensus import history, slots  # noqa: F401
+        from consensus import history, search, slots  # noqa: F401
 
         slots.fill()
+        search.speak()

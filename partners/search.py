@@ -1,8 +1,9 @@
 """What the index knows of organisations and people."""
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from gpc.search.rows import Row, follow, register
+from gpc.search.rows import Row, follow, register, tell_of
 from partners.directory.models import (
     Achievement,
     Organisation,
@@ -21,20 +22,27 @@ def speak():
     for part in (OrganisationName, Achievement, OrganisationWorkArea):
         follow(part, lambda record: [("organisation", record.organisation_id)])
     follow(Position, lambda position: [("person", position.person_id)])
+    tell_of("organisation", people_of)
 
 
 def organisations(ids=None):
     """Published organisations with all that their rows tell, in four queries for any number. Those at risk too:
     the index hides their rows itself, and shows them again when the shelter ends."""
     found = Organisation.with_sheltered.published() if ids is None else Organisation.with_sheltered.filter(pk__in=ids)
-    return found.select_related("country").prefetch_related("other_names", "achievements", "work__area")
+    return found.select_related("country").prefetch_related(
+        Prefetch("other_names", to_attr="names"),
+        Prefetch("achievements", Achievement.objects.shown(), to_attr="done"),
+        Prefetch("work", OrganisationWorkArea.objects.select_related("area"), to_attr="areas"),
+    )
 
 
 def organisation_rows(organisation):
     """One row, when visitors may see the organisation."""
     if not organisation.is_published:
         return []
-    names = [name for name in organisation.other_names.all() if not name.for_search_only]
+    shown, hidden = (
+        [name.form for name in organisation.names if name.for_search_only is said] for said in (False, True)
+    )
     return [
         Row(
             "partners:organisation",
@@ -43,10 +51,8 @@ def organisation_rows(organisation):
             title_en=organisation.name_en or "",
             detail_zh_hans=_country(organisation, "zh_hans"),
             detail_en=_country(organisation, "en"),
-            other_names=_once(
-                organisation.short_name_zh_hans, organisation.short_name_en, *(name.form for name in names)
-            ),
-            hidden_names=_once(*(name.form for name in organisation.other_names.all() if name.for_search_only)),
+            other_names=_once(organisation.short_name_zh_hans, organisation.short_name_en, *shown),
+            hidden_names=_once(*hidden),
             reading=organisation.reading,
             text_zh_hans=_texts(organisation, "zh_hans"),
             text_en=_texts(organisation, "en"),
@@ -62,8 +68,8 @@ def _country(record, ending):
 def _texts(organisation, ending):
     """What its page says in one language, one text a line."""
     own = [] if organisation.withheld else [getattr(organisation, f"{field}_{ending}") for field in _OWN_TEXTS]
-    done = [getattr(one, f"text_{ending}") for one in organisation.achievements.all() if not one.withheld]
-    areas = [getattr(work.area, f"name_{ending}") for work in organisation.work.all()]
+    done = [getattr(one, f"text_{ending}") for one in organisation.done]
+    areas = [getattr(work.area, f"name_{ending}") for work in organisation.areas]
     return "\n".join(filter(None, [*own, *done, *areas]))
 
 
@@ -73,14 +79,21 @@ _OWN_TEXTS = ["summary", "description", "area_of_activity"]
 def people(ids=None):
     """Published people with their positions, in two queries for any number."""
     found = Person.with_sheltered.published() if ids is None else Person.with_sheltered.filter(pk__in=ids)
-    return found.select_related("country").prefetch_related("positions__organisation")
+    held = Prefetch("positions", Position.objects.select_related("organisation"), to_attr="held")
+    return found.select_related("country").prefetch_related(held)
+
+
+def people_of(organisations):
+    """Whose rows name one of these organisations."""
+    held = Position.with_sheltered.filter(organisation_id__in=organisations)
+    return [("person", person) for person in held.values_list("person_id", flat=True)]
 
 
 def person_rows(person):
     """One row, when visitors may see the person."""
     if not person.is_published:
         return []
-    positions = [one for one in person.positions.all() if one.organisation.is_published]
+    positions = [one for one in person.held if one.organisation.is_published]
     return [
         Row(
             "partners:person",

@@ -10,6 +10,7 @@ class SummitsConfig(AppConfig):
 
     def ready(self):
         """Track history once modeltranslation has added its columns (its own `ready` ran before); fill the slots."""
-        from summits import history, slots  # noqa: F401
+        from summits import history, search, slots  # noqa: F401
 
         slots.fill()
+        search.speak()

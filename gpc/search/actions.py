@@ -10,7 +10,7 @@ from gpc.search import shielding
 from gpc.search.entries import CONTENT, entry_for
 from gpc.search.models import Entry
 from gpc.search.query import phrases_naming
-from gpc.search.rows import kinds
+from gpc.search.rows import kinds, told_of
 
 AT_ONCE = 500
 _gathered = ContextVar("search_gathered", default=None)
@@ -34,7 +34,7 @@ def index_keys(keys):
         waiting.update(keys)
         return
     with transaction.atomic():
-        for name, ids in _by_kind(keys).items():
+        for name, ids in _by_kind(_with_those_that_tell(keys)).items():
             write(kinds[name], ids)
 
 
@@ -54,8 +54,7 @@ def rewrite_rows_about(subjects, names):
     """Write anew every row that tells of a subject, or whose text has one of the names.
 
     For the verb that puts a subject under shelter: call it in the same transaction, after the register says so and
-    the texts are withheld. `subjects` are pairs of kind and id, `names` are folded. Rows that left a name out come
-    back when their record is saved, or with the nightly comparison.
+    the texts are withheld, and again when the shelter ends. `subjects` are pairs of kind and id, `names` are folded.
     """
     rows = Entry.objects.none()
     for kind, number in subjects:
@@ -109,6 +108,13 @@ def _present(kind, ids):
 
 def _told(rows):
     return rows.values_list("pk", "object_id", "fragment", "digest")
+
+
+def _with_those_that_tell(keys):
+    """The keys, and those of the rows that name one of these records."""
+    keys = set(keys)
+    also = (where(ids) for name, ids in _by_kind(keys).items() for where in told_of.get(name, []))
+    return keys.union(*also)
 
 
 def _by_kind(keys):

@@ -73,7 +73,7 @@ def _strictly_or_loosely(query, entries):
 
 def _answering(query, entries, in_pieces=False):
     hits = _ranked(entries, query.loose if in_pieces else query.strict)
-    return Found(query, tuple(hits[:MOST]), there_are_more=len(hits) > MOST, in_pieces=in_pieces)
+    return Found(query, tuple(hits[:MOST]), there_are_more=len(hits) > MOST, in_pieces=in_pieces and bool(hits))
 
 
 def _ranked(entries, condition):

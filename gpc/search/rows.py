@@ -56,6 +56,7 @@ class Kind(NamedTuple):
 
 kinds: dict[str, Kind] = {}
 followed: dict[type, Callable] = {}
+told_of: dict[str, list[Callable]] = {}
 
 
 def register(name, model, rows_for, *, label, one, load):
@@ -68,3 +69,10 @@ def follow(model, affected):
     """Say which records' rows change when a record of `model` does: pairs of kind and id."""
     earlier = followed.get(model)
     followed[model] = (lambda record: [*earlier(record), *affected(record)]) if earlier else affected
+
+
+def tell_of(name, where):
+    """Say whose rows name records of a kind: `where(ids)` gives pairs of kind and id. A speaker's name stands in the
+    row of the session; when the name changes, or the person is put under shelter, that row is written anew."""
+    if where not in told_of.setdefault(name, []):
+        told_of[name].append(where)

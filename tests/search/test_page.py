@@ -92,9 +92,9 @@ def test_results_can_be_narrowed_to_one_kind(ask):
 
     assert titles(everything) == {f"organisation {organisation.pk}", f"person {person.pk}"}
     assert titles(people) == {f"person {person.pk}"}
-    assert {(choice.label, choice.count) for choice in people.context["choices"]} == {
-        ("Organisations", 1),
-        ("People", 1),
+    assert {(choice.url, choice.count) for choice in people.context["choices"]} == {
+        ("?q=halley&kind=organisation", 1),
+        ("?q=halley&kind=person", 1),
     }
 
 
