@@ -24,7 +24,6 @@ class ConsensusAdmin(BilingualPage, Workbench):
     search_fields = ["title_zh_hans", "title_en", "slug"]
     ordering = ["-adopted_on", "pk"]
     autocomplete_fields = ["source", "edition"]
-    masks_withheld = True
     inlines = [VersionInline]
     fieldsets = [
         (None, {"fields": [("slug", "edition"), ("adopted_on", "is_published"), "source"]}),

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gpc.lib.texts import shown_text
 from gpc.pages.models import raises_generation
 from gpc.provenance.models import Bilingual, Source
 from gpc.provenance.models.languages import COLUMN_ENDINGS
@@ -55,7 +56,7 @@ class Consensus(Bilingual, Withholdable):
         triggers = [raises_generation()]
 
     def __str__(self):
-        return self.title_zh_hans or self.title_en or self.slug
+        return shown_text(self, "title_zh_hans") or shown_text(self, "title_en") or self.slug
 
     def get_absolute_url(self):
         """Its page in the reader's language."""
@@ -151,7 +152,7 @@ class Provision(Bilingual, Withholdable):
         constraints = [models.UniqueConstraint(name="provision_number_once", fields=["version", "number"])]
 
     def __str__(self):
-        return self.heading_zh_hans or self.heading_en or str(self.number)
+        return shown_text(self, "heading_zh_hans") or shown_text(self, "heading_en") or str(self.number)
 
     @property
     def anchor(self):

@@ -38,10 +38,26 @@ class SpeakingInline(SourcedInline):
     ]
 
 
+class EditionFilter(admin.SimpleListFilter):
+    """By edition; Django's own filter would ask for each occasion's name."""
+
+    title = _("edition")
+    parameter_name = "edition"
+
+    def lookups(self, request, model_admin):
+        """Editions by their names."""
+        return [(str(one.pk), str(one)) for one in Edition.objects.select_related("occasion").order_by("-number")]
+
+    def queryset(self, request, queryset):
+        """Rows of one edition."""
+        chosen = self.value()
+        return queryset.filter(edition=int(chosen)) if chosen and chosen.isdecimal() else queryset
+
+
 class BilingualRowAdmin(BilingualPage, Workbench):
     """A bilingual record of an edition, with its source."""
 
-    list_filter = [TranslationFilter, "edition"]
+    list_filter = [TranslationFilter, EditionFilter]
     list_select_related = ["edition__occasion"]
     autocomplete_fields = ["source"]
 

@@ -99,7 +99,7 @@ def sheltered(kind, subject="pk"):
 
 
 def behind_shelter(**columns):
-    """A condition that leaves out rows of which any column names a subject at risk: `organisation="organisation_id"`."""
+    """A condition without rows of which a column names a subject at risk: `organisation="organisation_id"`."""
     condition = Q()
     for kind, column in columns.items():
         condition &= ~sheltered(kind, column)
@@ -121,6 +121,13 @@ class Withholdable(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        """Ask the register whenever the text is written, so that an edited text comes back by itself."""
+        self.settle_withheld()
+        if fields := kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*fields, "withheld"}
+        super().save(*args, **kwargs)
+
     def names_someone_sheltered(self):
         """Whether a text of this record contains a name of a subject at risk. One query."""
         return mentions_sheltered(*(getattr(self, field) for field in self.withheld_fields))
@@ -128,10 +135,3 @@ class Withholdable(models.Model):
     def settle_withheld(self):
         """Ask the register again."""
         self.withheld = self.names_someone_sheltered()
-
-    def save(self, *args, **kwargs):
-        """Ask the register whenever the text is written, so that an edited text comes back by itself."""
-        self.settle_withheld()
-        if fields := kwargs.get("update_fields"):
-            kwargs["update_fields"] = {*fields, "withheld"}
-        super().save(*args, **kwargs)

@@ -21,7 +21,7 @@ def tables():
 
 
 def watch():
-    """Ask the register whenever a row of a table is saved that is no `Withholdable`. Called once, when all is loaded."""
+    """Ask the register whenever a row that is no `Withholdable` is saved. Called once, when all is loaded."""
     for model in tables():
         if not issubclass(model, Withholdable):
             pre_save.connect(_ask_register, sender=model, dispatch_uid=f"shelter:{model._meta.label}")

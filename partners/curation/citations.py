@@ -44,8 +44,9 @@ def choices_for(record):
 
 def _row_choices(record, accessors):
     for field, accessor in accessors.items():
-        rows = getattr(record, accessor).select_related(*RELATED.get(accessor, []))
-        found = [(f"{field}:{row.pk}", in_words(row)) for row in rows]
+        rows = getattr(record, accessor).all()
+        related = RELATED.get(accessor)
+        found = [(f"{field}:{row.pk}", in_words(row)) for row in (rows.select_related(*related) if related else rows)]
         if found:
             yield Citation.Field(field).label, found
 
@@ -73,8 +74,8 @@ class CitationForm(WorkbenchForm):
         super().__init__(*args, **kwargs)
         self.fields["supports"].choices = supports
         self.fields["supports"].initial = _supported_by(self.instance) if self.instance.pk else Citation.Field.RECORD
-        if self.instance.pk:
-            self.fields.pop("source", None)
+        if self.instance.pk and "source" in self.fields:  # another source is another citation
+            self.fields["source"].disabled, self.fields["source"].widget = True, forms.HiddenInput()
 
     def clean(self):
         """Write the choice into the columns, before the database's rule is asked."""

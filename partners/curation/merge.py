@@ -1,4 +1,4 @@
-"""Two records of one organisation become one: everything of the one moves to the other, and its old address leads there.
+"""Two records of one organisation become one: all that the one has moves to the other, and its old address leads there.
 
 The rows are found by walking the foreign keys that point to an organisation, in whatever room, so that no later table
 is forgotten. A row that the other record already has is not doubled: what supports it moves to the one that stays.
@@ -158,7 +158,7 @@ def _points_to_itself(row, key):
 
 
 def _same_row(row, key):
-    """The row that the winner already has in its place: equal in a unique constraint, or in all that people can edit."""
+    """The row that the winner already has: equal in a unique constraint, or in all that people can edit."""
     uniques = [one.fields for one in row._meta.constraints if isinstance(one, models.UniqueConstraint)]
     groups = [fields for fields in uniques if key.name in fields] or [_edited(row)]
     for fields in groups:
@@ -197,7 +197,7 @@ def _move_citations(loser, winner, names, report):
 
 
 def _fit(citation, loser, winner, names):
-    """A citation goes on supporting what it supported: the loser's name as another name, a fact only if it is the same."""
+    """What the citation supported it still supports: the name as another name, a fact if it is the same."""
     if citation.field == Citation.Field.NAME:
         row = names.get(loser.name_zh_hans) or names.get(loser.name_en)
         if row is not None:

@@ -24,7 +24,6 @@ class OccasionAdmin(Workbench):
     search_fields = ["name_zh_hans", "name_en", "slug"]
     ordering = ["-starts_on", "pk"]
     autocomplete_fields = ["country"]
-    masks_withheld = True
     fieldsets = [
         (None, {"fields": ["name", ("name_status_zh_hans", "name_status_en"), ("slug", "kind")]}),
         (_("When and where"), {"fields": [("starts_on", "ends_on"), "dates_note", "place", "country"]}),

@@ -44,23 +44,25 @@ COLUMNS = [
 ONLY_OUT = ["state"]  # a record is published by a verb, never by a table
 
 
-class CodesField(forms.ModelMultipleChoiceField):
+class CodesField(forms.CharField):
     """Country codes in one cell, separated by blanks or commas."""
 
-    widget = forms.TextInput
-
-    def prepare_value(self, value):
-        """As it stands in a cell."""
-        return " ".join(getattr(one, "pk", one) for one in value) if isinstance(value, (list, tuple)) else value
-
     def clean(self, value):
-        """Codes in any case."""
-        return super().clean((value or "").upper().replace(",", " ").split())
+        """The countries."""
+        codes = _codes(super().clean(value))
+        known = Country.objects.in_bulk(codes)
+        if unknown := [code for code in codes if code not in known]:
+            sentence = _("No country has the code %(value)s.") % {"value": ", ".join(unknown)}
+            raise ValidationError(sentence, code="unknown_country")
+        return list(known.values())
 
     def has_changed(self, initial, data):
         """The order says nothing."""
-        before = {getattr(one, "pk", one) for one in initial or []}
-        return before != set((data or "").upper().replace(",", " ").split())
+        return {country.pk for country in initial or []} != set(_codes(data or ""))
+
+
+def _codes(cell):
+    return cell.upper().replace(",", " ").split()
 
 
 class RowForm(WorkbenchForm):
@@ -88,7 +90,7 @@ class RowForm(WorkbenchForm):
         """A name in one language at least."""
         cleaned = super().clean()
         names = [cleaned.get(name, getattr(self.instance, name)) for name in ("name_zh_hans", "name_en")]
-        if not any(names):
+        if not any(names) and not {"name_zh_hans", "name_en"} & set(self.errors):
             raise ValidationError(_("The organisation needs a name in one of the languages."), code="unnamed")
         return cleaned
 
@@ -128,16 +130,13 @@ class OrganisationResource(ModelResource):
             sentence = _("Unknown columns: %(names)s.") % {"names": ", ".join(unknown)}
             raise ValidationError(sentence, code="unknown_columns")
         present = [column for column in COLUMNS if column in dataset.headers]
-        countries = Country.objects.all()
-        codes = (
-            {"other_countries": CodesField(queryset=countries, required=False)} if "other_countries" in present else {}
-        )
+        codes = {"other_countries": CodesField(required=False)} if "other_countries" in present else {}
         form = type("PresentForm", (RowForm,), codes)
         self._form_class = modelform_factory(Organisation, form=form, fields=present)
 
     def import_instance(self, instance, row, **kwargs):
         """Through the form."""
-        if row["slug"] in self._seen:
+        if row["slug"] and row["slug"] in self._seen:
             raise ValidationError({"slug": _("The table has this slug twice.")})
         self._seen.add(row["slug"])
         form = self._form_class({**row}, instance=instance)

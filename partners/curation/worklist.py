@@ -42,7 +42,7 @@ def _pile(site, request, model):
 
 
 def tasks(site, request, name, state, *, start=0):
-    """(record, what is missing, address of its form) for one pile and state; one more than SHOWN tells that more wait."""
+    """(record, what is missing, address of its form) for one pile; one more than SHOWN tells that more wait."""
     model = next((one for one in models(site, request) if one._meta.label_lower == name), None)
     condition = translations.condition_for(model, state) if model and state in translations.STATES else None
     if condition is None:

@@ -5,6 +5,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gpc.lib.texts import shown_text
 from gpc.pages.models import raises_generation
 from gpc.provenance.models import Bilingual, Source
 from gpc.shelter.models import Withholdable, behind_shelter
@@ -59,7 +60,7 @@ class Session(Bilingual, Withholdable):
         constraints = [models.UniqueConstraint(name="session_slug_once", fields=["edition", "slug"])]
 
     def __str__(self):
-        return self.title_zh_hans or self.title_en or self.slug
+        return shown_text(self, "title_zh_hans") or shown_text(self, "title_en") or self.slug
 
     def get_absolute_url(self):
         """Its page in the reader's language."""

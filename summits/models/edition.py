@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gpc.lib.texts import shown_text
 from gpc.pages.models import raises_generation
 from gpc.provenance.models import Bilingual, Figure, Source
 from gpc.shelter.models import Withholdable
@@ -117,4 +118,4 @@ class Criterion(Bilingual, Withholdable):
         ordering = ["order", "pk"]
 
     def __str__(self):
-        return self.text_zh_hans or self.text_en or ""
+        return shown_text(self, "text_zh_hans") or shown_text(self, "text_en")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gpc.lib.texts import shown_text
 from gpc.pages.models import raises_generation
 from gpc.provenance.models import Bilingual, Source
 from gpc.shelter.models import Withholdable, behind_shelter
@@ -67,7 +68,7 @@ class Testimonial(Bilingual, Withholdable):
         ordering = ["order", "pk"]
 
     def __str__(self):
-        return (self.text_zh_hans or self.text_en or "")[:60]
+        return (shown_text(self, "text_zh_hans") or shown_text(self, "text_en"))[:60]
 
     def change_consent(self, consent):
         """Say what the person has told us. What is withdrawn is not shown."""
@@ -98,7 +99,7 @@ class Statement(Bilingual, Withholdable):
         ordering = ["number", "pk"]
 
     def __str__(self):
-        return self.heading_zh_hans or self.heading_en or ""
+        return shown_text(self, "heading_zh_hans") or shown_text(self, "heading_en")
 
 
 class Challenge(Statement):

@@ -20,7 +20,7 @@ class WorkbenchForm(forms.ModelForm):
         """The words are the same for hidden and other rows, so that they tell nothing."""
         manager = sight.manager_for_all(self._meta.model)
         for field in self._meta.model._meta.fields:
-            if field.unique and field.name in self.cleaned_data:
+            if field.unique and not field.primary_key and field.name in self.cleaned_data:
                 others = manager.filter(**{field.name: self.cleaned_data[field.name]}).exclude(pk=self.instance.pk)
                 if others.exists():
                     self.add_error(field.name, ValidationError(gettext("This is taken; choose another."), code="taken"))

@@ -1,4 +1,4 @@
-"""The history of a record in words: who, when, which field, from what to what. Read from the rows that triggers keep."""
+"""The history of a record in words: who, when, which field, from what to what. Read from what triggers keep."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -32,6 +32,7 @@ class Act:
     """What one request did to one row."""
 
     at: object
+    number: int
     context: object
     what: str
     is_own: bool
@@ -70,7 +71,7 @@ def acts_of(record, companions, *, site, request):
     """Every act on a record and its companions that this reader may know of, the newest first."""
     words = Words(site, request)
     acts = [act for model, events in _events(record, companions) for act in _acts(model, events, record, words)]
-    acts.sort(key=lambda act: act.at, reverse=True)
+    acts.sort(key=lambda act: (act.at, act.number), reverse=True)
     return _signed(acts)
 
 
@@ -99,7 +100,7 @@ def _acts(model, events, record, words):
         before[row] = None if event.pgh_label == "delete" else event
         if changes and words.may_know(event):
             what = words.act(model, event, is_own=model is type(record))
-            yield Act(event.pgh_created_at, event.pgh_context, what, model is type(record), changes)
+            yield Act(event.pgh_created_at, event.pgh_id, event.pgh_context, what, model is type(record), changes)
 
 
 def _signed(acts):

@@ -1,4 +1,4 @@
-"""What this member of staff may see. Subjects at risk do not exist for most of them, not even by way of other records."""
+"""What this member of staff may see. Subjects at risk do not exist for most of them, nor do their traces."""
 
 from django.contrib.admin.utils import NestedObjects
 from django.contrib.admin.utils import get_deleted_objects as django_get_deleted_objects

@@ -1,7 +1,7 @@
 """Pages for acts that a form's "save" must not do by the way: each asks for a reason, says what follows, and confirms.
 
     class PersonAdmin(Workbench):
-        verbs = [Verb("put-at-risk", _("Put at risk"), run=_put_at_risk, form=RiskForm, permission="shelter.add_shelter")]
+        verbs = [Verb("close", _("Close"), run=_close, permission="partners.change_person")]
 
 `run(request, obj, **cleaned_data)` calls the verb that the site calls and returns the sentence to show, or None. A
 `ValidationError` that it raises is shown on the page.

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gpc.lib.texts import shown_text
 from gpc.pages.models import raises_generation
 
 
@@ -33,7 +34,7 @@ class Document(models.Model):
         ]
 
     def __str__(self):
-        return self.title
+        return self.slug if self.withheld else self.title or self.slug
 
 
 class Source(models.Model):
@@ -57,4 +58,4 @@ class Source(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.document_id}: {self.quote[:60]}"
+        return f"{self.document_id}: {shown_text(self, 'quote')[:60]}"

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from gpc.lib.texts import shown_text
 from gpc.pages.models import raises_generation
 from gpc.places.models import Country
 from gpc.provenance.models import BilingualName
@@ -49,7 +50,7 @@ class Occasion(BilingualName, Withholdable):
         ]
 
     def __str__(self):
-        return self.name_zh_hans or self.name_en or self.slug
+        return shown_text(self, "name_zh_hans") or shown_text(self, "name_en") or self.slug
 
 
 class ParticipationQuerySet(models.QuerySet):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from gpc.lib.texts import shown_text
 from gpc.pages.models import raises_generation
 from gpc.provenance.models import Bilingual, Figure
 from gpc.provenance.models.languages import BilingualQuerySet
@@ -79,7 +80,7 @@ class Achievement(Bilingual, Withholdable):
         ordering = ["order", "pk"]
 
     def __str__(self):
-        return (self.text_zh_hans or self.text_en or "")[:60]
+        return (shown_text(self, "text_zh_hans") or shown_text(self, "text_en"))[:60]
 
 
 class OrganisationFigure(Figure, Withholdable):
