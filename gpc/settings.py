@@ -106,17 +106,20 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.redis("REDIS_URL")
 REDIS_PREFIX = env.text("REDIS_PREFIX", "gpc")
+# A cache that is slow or away must not keep a reader waiting.
+CACHE_PATIENCE = {"socket_timeout": 0.3, "socket_connect_timeout": 0.3, "retry": Retry(NoBackoff(), 1)}
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": REDIS_PREFIX,
+        "OPTIONS": CACHE_PATIENCE,
     },
-    "pages": {  # a store that is slow or away must not keep a reader waiting
+    "pages": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": f"{REDIS_PREFIX}:pages",
-        "OPTIONS": {"socket_timeout": 0.3, "socket_connect_timeout": 0.3, "retry": Retry(NoBackoff(), 0)},
+        "OPTIONS": CACHE_PATIENCE,
     },
 }
 

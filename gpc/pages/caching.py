@@ -10,6 +10,7 @@ from django.conf import settings
 # A visitor who carries one of these sees pages that are made for them. Messages travel in a cookie of their own.
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 MADE_OF = {".html", ".mo", ".py"}
+NEVER_KEPT = ("/health/", "/admin/", "/media/", "/outbox/", "/static/")  # asked often, or by machines in need
 LONGEST_ADDRESS = 500  # nobody shares longer ones; machines invent them without end
 
 
@@ -35,6 +36,7 @@ def may_be_kept(request):
     """Whether a page for this request could be in the cache at all."""
     return (
         request.method in ("GET", "HEAD")
+        and not request.path_info.startswith(NEVER_KEPT)
         and not is_personal(request)
         and "HTTP_AUTHORIZATION" not in request.META
         and len(request.path_info) + len(request.META.get("QUERY_STRING", "")) <= LONGEST_ADDRESS
