@@ -58,7 +58,7 @@ class Filters:
     def everything(self):
         """The directory, or with the bodies that are only mentioned."""
         rows = Listing.objects.all()
-        return rows if self.also_mentioned else rows.exclude(standing=Organisation.Standing.MENTIONED)
+        return rows if self.also_mentioned else rows.exclude(standing__in=Organisation.OUTSIDE)
 
     def matching_text(self):
         """What the words searched for leave."""
@@ -132,7 +132,7 @@ def clean(text):
 
 
 def _asks_for_mentioned(chosen):
-    return any(term.value == Organisation.Standing.MENTIONED for term in chosen["standing"])
+    return any(term.value in Organisation.OUTSIDE for term in chosen["standing"])
 
 
 def _condition(facet, terms):

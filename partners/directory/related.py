@@ -13,7 +13,7 @@ def related_to(organisation, areas, language):
     if not organisation.country_id:
         return []
     key = "sort_zh_hans" if language == "zh-hans" else "sort_en"
-    others = Listing.objects.exclude(standing=Organisation.Standing.MENTIONED).exclude(pk=organisation.pk)
+    others = Listing.objects.exclude(standing__in=Organisation.OUTSIDE).exclude(pk=organisation.pk)
     region = Country.objects.filter(region=organisation.country.region).exclude(pk=organisation.country_id)
     around = others.filter(country__in=region.values("code"))
     parts = [others.filter(country=organisation.country_id), around.filter(areas__overlap=areas or [-1]), around]

@@ -21,7 +21,7 @@ class OrganisationQuerySet(RecordQuerySet, BilingualQuerySet):
 
     def in_directory(self):
         """Published organisations that belong to the network or its summits."""
-        return self.published().exclude(standing=Organisation.Standing.MENTIONED)
+        return self.published().exclude(standing__in=Organisation.OUTSIDE)
 
     def without_source(self):
         """Organisations of which no fact is cited."""
@@ -57,8 +57,12 @@ class Organisation(Record, BilingualName, Bilingual, Withholdable):
         INTENDED = "intended", _("Took part in 2018; partnership intended")
         PARTNER = "partner", _("Partner")
         SUPPORTER = "supporter", _("Supporter of the summit")
-        PARTICIPANT = "participant", _("Took part in a summit or meeting")
+        PARTICIPANT = "participant", _("Took part in a summit")
+        GUEST = "guest", _("Took part in another meeting only")
         MENTIONED = "mentioned", _("Mentioned only")
+
+    # Neither of the network nor of its summits: shown in the directory only when asked.
+    OUTSIDE = (Standing.GUEST, Standing.MENTIONED)
 
     class Ecosoc(models.TextChoices):
         NOT_STATED = "not-stated", _("Not stated")
@@ -148,7 +152,7 @@ class Organisation(Record, BilingualName, Bilingual, Withholdable):
     @property
     def is_in_directory(self):
         """Whether it belongs to the network or its summits."""
-        return self.standing != self.Standing.MENTIONED
+        return self.standing not in self.OUTSIDE
 
     def settle_sort_keys(self):
         """Keep the sort keys of both languages true to the names."""

@@ -16,6 +16,7 @@ from partners.directory import loosening
 from partners.directory.facets import counts
 from partners.directory.filters import Filters
 from partners.directory.mapping import map_of
+from partners.directory.models import Organisation
 from partners.directory.results import PLACE, SORTS, results
 from partners.directory.vocabulary import FACETS
 
@@ -91,8 +92,10 @@ def _chips(filters, more):
             label = _("%(facet)s: %(value)s") % {"facet": facet.legend, "value": term.label}
             yield Link(label, filters.without(facet.name, term.value).address(**more))
     if filters.also_mentioned:
-        rest = filters.without("also").without("standing", "mentioned")
-        yield Link(_("With organisations that are only mentioned"), rest.address(**more))
+        rest = filters.without("also")
+        for standing in Organisation.OUTSIDE:
+            rest = rest.without("standing", standing)
+        yield Link(_("With bodies outside the network"), rest.address(**more))
 
 
 def _views(filters, more, here):
