@@ -1,7 +1,8 @@
 """Typed readers of the environment that stop on nonsense, naming the variable and what it should look like.
 
-Every reader takes the value of `NAME`, or the content of the file that `NAME_FILE` points to (how containers hand over secrets).
-A password may stay out of an address: `DATABASE_PASSWORD` completes `DATABASE_URL`, `REDIS_PASSWORD` completes `REDIS_URL`.
+Every reader takes the value of `NAME`, or the content of the file that `NAME_FILE` points to (containers hand over
+secrets so). A password may stay out of an address: `DATABASE_PASSWORD` completes `DATABASE_URL`, `REDIS_PASSWORD`
+completes `REDIS_URL`.
 """
 
 import os
