@@ -149,6 +149,7 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
+FORMAT_MODULE_PATH = ["gpc.lib.formats"]
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "zh-hans"

@@ -32,7 +32,7 @@ class CriterionInline(BilingualPage, SourcedInline):
 class SpeakingInline(SourcedInline):
     model = Speaking
     autocomplete_fields = ["person", "organisation", "source"]
-    select_related = ("person", "organisation", "source__document")
+    select_related = ("session", "person", "organisation", "source__document")
     fieldsets = [
         (None, {"fields": [("person", "organisation"), "title", "topic", "editor_note", "order", "source"]}),
     ]

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PlacesConfig(AppConfig):
@@ -6,6 +7,7 @@ class PlacesConfig(AppConfig):
 
     name = "gpc.places"
     label = "places"
+    verbose_name = _("Countries")
 
     def ready(self):
         """Keep the history, once modeltranslation has added its columns (its own `ready` ran before)."""

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ProvenanceConfig(AppConfig):
@@ -6,6 +7,7 @@ class ProvenanceConfig(AppConfig):
 
     name = "gpc.provenance"
     label = "provenance"
+    verbose_name = _("Sources")
 
     def ready(self):
         """Keep the history, once modeltranslation has added its columns (its own `ready` ran before)."""

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ShelterConfig(AppConfig):
@@ -6,6 +7,7 @@ class ShelterConfig(AppConfig):
 
     name = "gpc.shelter"
     label = "shelter"
+    verbose_name = _("At risk")
 
     def ready(self):
         """Watch the texts of rooms that do not know the register."""

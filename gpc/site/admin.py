@@ -79,6 +79,13 @@ class Desk(admin.AdminSite):
             request._sees_all = is_officer(request.user)
         return request._sees_all
 
+    def hidden_ids(self, request, model):
+        """Ids of organisations or people who do not exist for this reader; [] for other models."""
+        if not hasattr(request, "_hidden_ids"):
+            subjects = [] if self.sees_all(request) else Shelter.objects.in_force().values_list("kind", "subject_id")
+            request._hidden_ids = list(subjects)
+        return [number for kind, number in request._hidden_ids if kind == model._meta.model_name]
+
     def may_show(self, request, text):
         """Whether a text, however old, names nobody who does not exist for this reader."""
         if self.sees_all(request):

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate
 
@@ -14,7 +14,8 @@ class SiteConfig(AppConfig):
         """The roles have the permissions that the code says, as soon as all tables are there."""
         from partners.identity.roles import write_roles
 
-        post_migrate.connect(write_roles, sender=self)
+        last = [config for config in apps.get_app_configs() if config.models_module][-1]
+        post_migrate.connect(write_roles, sender=last)
 
 
 class DeskConfig(admin_apps.AdminConfig):

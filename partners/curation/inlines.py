@@ -22,6 +22,7 @@ class OtherNameInline(Inline):
 
 class WorkAreaInline(Inline):
     model = OrganisationWorkArea
+    select_related = ("area",)
     fields = ["area"]
 
 
@@ -42,6 +43,7 @@ class FigureInline(TranslatedInline):
 class AffiliationInline(Inline):
     model = Affiliation
     fk_name = "organisation"
+    select_related = ("network",)
     fields = ["relation", "network"]
     autocomplete_fields = ["network"]
 
@@ -54,14 +56,14 @@ class PositionInline(TranslatedInline):
 
 class PositionOfPersonInline(PositionInline):
     autocomplete_fields = ["organisation"]
-    select_related = ("organisation",)
+    select_related = ("person", "organisation")
     fieldsets = [(None, {"fields": ["organisation", "title", "unit", *PositionInline.dates]})]
 
 
 class PositionInOrganisationInline(PositionInline):
     verbose_name_plural = _("people and their positions")
     autocomplete_fields = ["person"]
-    select_related = ("person",)
+    select_related = ("person", "organisation")
     fieldsets = [(None, {"fields": ["person", "title", "unit", *PositionInline.dates]})]
 
 
@@ -72,11 +74,11 @@ class _ParticipationInline(TranslatedInline):
 
 class ParticipationOfOrganisationInline(_ParticipationInline):
     autocomplete_fields = ["occasion", "person"]
-    select_related = ("occasion", "person")
+    select_related = ("occasion", "organisation", "person")
     fieldsets = [(None, {"fields": [("occasion", "capacity"), "person", "title", "note", ("basis", "order")]})]
 
 
 class ParticipationOfPersonInline(_ParticipationInline):
     autocomplete_fields = ["occasion", "organisation"]
-    select_related = ("occasion", "organisation")
+    select_related = ("occasion", "organisation", "person")
     fieldsets = [(None, {"fields": [("occasion", "capacity"), "organisation", "title", "note", ("basis", "order")]})]

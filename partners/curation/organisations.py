@@ -18,7 +18,7 @@ BOTH = ["GET", "HEAD", "POST"]
 @admin.register(Organisation)
 class OrganisationAdmin(RecordAdmin):
     change_list_template = "admin/partners/organisation/change_list.html"
-    list_display = ["chinese", "name_en", "state", "standing", "kind", "country", "translation", "checked_on"]
+    list_display = ["chinese", "name_en", "state", "standing", "country", "translation"]
     list_display_links = ["chinese", "name_en"]
     list_select_related = ["country"]
     list_filter = [*RecordAdmin.list_filter, "standing", "kind", "country__region", MergedFilter]

@@ -124,7 +124,7 @@ class Speaking(Withholdable):
         ]
 
     def __str__(self):
-        return f"{self.session_id}: {self.person_id}"
+        return f"{self.session} – {self.person}"
 
     @property
     def shown_organisation(self):

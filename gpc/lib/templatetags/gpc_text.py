@@ -45,6 +45,6 @@ def bilingual_other(record, field):
     """The same field in the language that the page is not in, as a run; nothing when it is missing or the same."""
     here = get_language()
     other = next(language for language in texts.COLUMN_ENDINGS if language != here)
-    text = getattr(record, f"{field}_{texts.COLUMN_ENDINGS[other]}", None)
+    text = texts.shown_text(record, f"{field}_{texts.COLUMN_ENDINGS[other]}")
     shown = texts.either(record, field)[0]
     return texts.run(text, other) if text and text != shown else ""

@@ -3,7 +3,8 @@
 Rooms write `class OrganisationAdmin(Workbench)` (`PlainWorkbench` for records without translated columns). It brings
 both languages side by side (`pairs`), the history of every change in words (`history`), pages for verbs that need a
 reason (`verbs`), and care for what this reader may not see (`sight`). What lies above this room it asks of the admin
-site: `sees_all(request)`, `may_show(request, text)`, `keep_trace(request, verb, records)`.
+site: `sees_all(request)`, `hidden_ids(request, model)`,
+`may_show(request, text)`, `keep_trace(request, verb, records)`.
 """
 
 from gpc.lib.workbench.base import PlainWorkbench, Workbench

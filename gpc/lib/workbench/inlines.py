@@ -26,6 +26,14 @@ class CommonInline(admin.options.InlineModelAdmin):
             kwargs.setdefault("queryset", sight.manager_for_all(db_field.remote_field.model).all())
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Without links that add, change or delete the related record by the way."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        for link in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
+            if field is not None and hasattr(field.widget, link):
+                setattr(field.widget, link, False)
+        return field
+
 
 class Inline(CommonInline, admin.TabularInline):
     """A table of rows."""

@@ -14,6 +14,9 @@ def rows(site, request, model, *, masked=False):
     if site.sees_all(request):
         return manager_for_all(model).all()
     shown = model._default_manager.all()
+    for key in model._meta.fields:
+        if key.many_to_one and (hidden := site.hidden_ids(request, key.related_model)):
+            shown = shown.exclude(**{f"{key.attname}__in": hidden})
     return shown if masked or not _is_withholdable(model) else shown.filter(withheld=False)
 
 

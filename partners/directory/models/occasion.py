@@ -127,4 +127,4 @@ class Participation(Withholdable):
         indexes = [models.Index(fields=["organisation", "occasion", "capacity"], name="participation_by_organisation")]
 
     def __str__(self):
-        return f"{self.occasion_id}: {self.organisation_id or ''} {self.person_id or ''} {self.capacity}"
+        return " – ".join(str(one) for one in (self.occasion, self.organisation, self.person) if one)

@@ -156,4 +156,4 @@ class Position(Withholdable):
         ]
 
     def __str__(self):
-        return f"{self.person_id} {self.title}"
+        return f"{self.person} – {self.organisation}"

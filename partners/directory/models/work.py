@@ -49,7 +49,7 @@ class OrganisationWorkArea(models.Model):
         indexes = [models.Index(fields=["area", "organisation"], name="work_by_area")]
 
     def __str__(self):
-        return f"{self.organisation_id}: {self.area_id}"
+        return str(self.area)
 
 
 class WithheldQuerySet(BilingualQuerySet):
@@ -147,4 +147,4 @@ class Affiliation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organisation_id} {self.relation} {self.network_id}"
+        return f"{self.get_relation_display()} {self.network}"
