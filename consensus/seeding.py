@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from consensus.models import Consensus, Provision, Version
 from gpc.lib.rows import bring
-from gpc.provenance.seeding import edited, settle
+from gpc.provenance.seeding import settle
 from summits.models import Edition
 
 KIND = "consensus"
@@ -15,11 +15,12 @@ FIRST = 1  # the seeds hold a text as it was adopted; later versions are made on
 
 def load(load):
     """Bring in what is new or changed."""
-    parts = {Version: "consensus_id", Provision: "version__consensus_id"}
-    entries = load.entries(KIND, "consensus/*.yaml", None, edited=partial(edited, Consensus, parts))
+    edited = load.edited_since(Consensus, {Version: "consensus_id", Provision: "version__consensus_id"})
+    entries = load.entries(KIND, "consensus/*.yaml", None, edited=edited)
     for slug, entry in entries.items():
         with entry:
-            values, provisions = _values(entry, slug, load), [_provision(part, load) for part in entry.parts("provisions")]
+            values = _values(entry, slug, load)
+            provisions = [_provision(part, load) for part in entry.parts("provisions")]
         _write(load, slug, values, provisions)
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from gpc.lib.rows import bring
 from gpc.provenance.models import Qualifier
-from gpc.provenance.seeding import edited, settle
+from gpc.provenance.seeding import settle
 from partners.directory.models import Occasion
 from partners.directory.seeding.shared import Known
 from summits.models import Challenge, Criterion, Edition, EditionFigure, Promise, Session, Speaking, Testimonial
@@ -37,8 +37,8 @@ class Plan:
 
 def load(load):
     """Bring in what is new or changed."""
-    was_edited = partial(edited, Edition, PARTS, known_by="occasion__slug")
-    entries = load.entries(KIND, "summits/*.yaml", None, edited=was_edited)
+    edited = load.edited_since(Edition, PARTS, known_by="occasion__slug")
+    entries = load.entries(KIND, "summits/*.yaml", None, edited=edited)
     if entries:
         known = Known()
         for slug, entry in entries.items():
@@ -53,7 +53,8 @@ def _read(entry, slug, load, known):
         sessions = [_session(part, load, known, n) for n, part in enumerate(entry.parts("sessions"))]
         plan.parts[Session] = [values for values, _ in sessions]
         plan.speakers = {values["slug"]: speakers for values, speakers in sessions}
-        plan.parts[Testimonial] = [_testimonial(part, load, known, n) for n, part in enumerate(entry.parts("testimonials"))]
+        said = enumerate(entry.parts("testimonials"))
+        plan.parts[Testimonial] = [_testimonial(part, load, known, n) for n, part in said]
         plan.parts[Challenge] = [_statement(part, load, n) for n, part in enumerate(entry.parts("challenges"), 1)]
         plan.parts[Promise] = [_promise(part, load, n) for n, part in enumerate(entry.parts("promises"), 1)]
     return plan

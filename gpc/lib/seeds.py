@@ -1,4 +1,4 @@
-"""Seed files: YAML that people write and edit, read strictly. Trouble is one sentence naming the file and the record."""
+"""Seed files: YAML that people edit, read strictly. Trouble is one sentence that names the file and the record."""
 
 import datetime
 import hashlib
@@ -16,16 +16,20 @@ class _Loader(yaml.CSafeLoader):
     """Plain data only, and no key twice."""
 
     def construct_mapping(self, node, deep=False):
-        names = [key.value for key, _ in node.value]
-        if twice := next((name for name in names if names.count(name) > 1), None):
-            raise SeedFault(f"line {node.start_mark.line + 1}: “{twice}” is given twice.")
+        known = set()
+        for key, _ in node.value:
+            if key.value in known:
+                raise SeedFault(f"line {key.start_mark.line + 1}: “{key.value}” is given twice.")
+            known.add(key.value)
         return super().construct_mapping(node, deep)
 
 
-def parse(text, name):
-    """The data of a YAML text; `name` is how its file is called in messages."""
+def parse(content, name):
+    """The data of a YAML file; `name` is how it is called in messages."""
     try:
-        data = yaml.load(text, _Loader)  # noqa: S506 - a safe loader, stricter than the usual one
+        data = yaml.load(content.decode("utf-8-sig"), _Loader)  # noqa: S506 - a safe loader, stricter than the usual one
+    except UnicodeDecodeError:
+        raise SeedFault(f"{name}: the file is not UTF-8.") from None
     except yaml.YAMLError as problem:
         mark = getattr(problem, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""

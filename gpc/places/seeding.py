@@ -1,4 +1,4 @@
-"""Bringing in the reviewed table of countries, seeds/countries.yaml. The file is where it is edited, so it wins."""
+"""Bringing in the reviewed table of countries, seeds/countries.yaml."""
 
 from django.db.models import Q
 
@@ -8,7 +8,8 @@ from gpc.places.models import Country, Region
 
 def load(load):
     """Bring in what is new or changed."""
-    entries = load.entries("country", "countries.yaml", "countries", known_by="code")
+    edited = load.edited_since(Country, known_by="code")
+    entries = load.entries("country", "countries.yaml", "countries", known_by="code", edited=edited)
     wanted = [_country(entry, code) for code, entry in entries.items()]
     if wanted:
         outcome = bring(Country, wanted, key=["code"], scope=Q(), keep_others=True)

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Q
 
@@ -39,70 +40,73 @@ class Load:
         self.report = defaultdict(lambda: {"new": {}, "changed": {}, "left": {}, "gone": {}})
         self.sources = Sources()
         self.touched = []  # every row that was added, changed or removed
-        self._digests = {}
+        self._digests, self._stale = {}, set()
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
     def entries(self, kind, pattern, top, known_by="slug", edited=None):
         """The records of `kind` that are new or have changed, as {slug: Entry}; none when the files are the same.
 
-        `top` is the key that holds the list. `edited(moments)` gets {slug: when it was loaded} and says, as a set,
-        which of them people have edited since.
+        `top` is the key that holds the list, None when a file is one record. `edited` comes from `edited_since`.
         """
-        files = self._changed_files(pattern)
-        if files is None:
+        files = self._files(pattern)
+        if not self._are_news(kind, pattern, files):
             return {}
-        found = self._all_entries(files, top, known_by)
-        wanted = {slug: entry for slug, entry in found.items() if self._is_news(kind, slug, entry.digest)}
+        found = _all_entries(files, top, known_by)
+        wanted = {slug: entry for slug, entry in found.items() if self._is_news(f"{kind}:{slug}", entry.digest)}
         self._notice_gone(kind, found)
         self._leave_edited(kind, wanted, edited)
+        if not self.report[kind]["left"]:  # else the files are looked at until somebody decides
+            self._digests |= {f"file:{name}": _digest(content) for name, content in files.items()}
+        self._digests |= {f"{kind}:{slug}": _digest(entry.digest.encode()) for slug, entry in wanted.items()}
         for slug in wanted:
             self.report[kind]["changed" if f"{kind}:{slug}" in self.marks else "new"][slug] = []
-        self._digests |= {f"{kind}:{slug}": entry.digest for slug, entry in wanted.items()}
         return wanted
 
-    def _changed_files(self, pattern):
-        """{name: text} of all files of the pattern; None when none of them has changed."""
+    def edited_since(self, model, parts=None, known_by="slug"):
+        """A question to history for `entries`: which of the records of `model` have people changed since?
+
+        `parts` are {model: the column that leads to the record}.
+        """
+        return partial(edited, model, parts or {}, known_by=known_by)
+
+    def _files(self, pattern):
         paths = sorted(self.folder.glob(pattern))
         if not paths:
             raise SeedFault(f"{pattern}: there is no such file in {self.folder.name}/.")
-        contents = {str(path.relative_to(self.folder)): path.read_bytes() for path in paths}
-        digests = {f"file:{name}": _file_digest(content) for name, content in contents.items()}
-        gone = [key for key in self.marks if _fits(key, pattern) and key not in digests]
-        if not gone and all(key in self.marks and self.marks[key].digest == digest for key, digest in digests.items()):
-            return None
-        self._digests |= digests
-        return {name: content.decode() for name, content in contents.items()}
+        return {str(path.relative_to(self.folder)): path.read_bytes() for path in paths}
 
-    def _all_entries(self, files, top, known_by):
-        found = {}
-        for name, text in files.items():
-            for slug, entry in _entries_of(name, parse(text, name), top, known_by):
-                if slug in found:
-                    raise SeedFault(f"{name}, {slug}: the same {known_by} stands in “{found[slug].where}”.")
-                found[slug] = entry
-        return found
+    def _are_news(self, kind, pattern, files):
+        """Whether a file was added, changed or taken away, or a record of this kind is to be overwritten."""
+        same = all(self._is_known(f"file:{name}", _digest(content)) for name, content in files.items())
+        folder = f"file:{pattern.rpartition('/')[0]}/"
+        gone = {key for key in self.marks if key.startswith(folder)} - {f"file:{name}" for name in files}
+        self._stale |= gone
+        return gone or not same or any(key.startswith(f"{kind}:") for key in self.overwrite)
 
-    def _is_news(self, kind, slug, digest):
-        mark = self.marks.get(f"{kind}:{slug}")
-        return mark is None or mark.digest != digest or f"{kind}:{slug}" in self.overwrite
+    def _is_known(self, key, digest):
+        return key in self.marks and self.marks[key].digest == digest
+
+    def _is_news(self, key, digest):
+        return key in self.overwrite or not self._is_known(key, _digest(digest.encode()))
 
     def _notice_gone(self, kind, found):
-        for key in self.marks:
-            of_kind, _, slug = key.partition(":")
-            if of_kind == kind and slug not in found:
-                self.report[kind]["gone"][slug] = []
+        known = {key.removeprefix(f"{kind}:") for key in (*self.marks, *self.overwrite) if key.startswith(f"{kind}:")}
+        for slug in sorted(known - set(found)):
+            if f"{kind}:{slug}" in self.overwrite:
+                raise SeedFault(f"--overwrite {kind}:{slug}: the seeds have no such record.")
+            self.report[kind]["gone"][slug] = []
 
     def _leave_edited(self, kind, wanted, edited):
+        keys = {slug: f"{kind}:{slug}" for slug in wanted}
         moments = {
-            slug: self.marks[f"{kind}:{slug}"].loaded_at
-            for slug in wanted
-            if f"{kind}:{slug}" in self.marks and f"{kind}:{slug}" not in self.overwrite
+            slug: self.marks[key].loaded_at
+            for slug, key in keys.items()
+            if key in self.marks and key not in self.overwrite
         }
-        for slug in edited(moments) if edited and moments else ():
+        for slug in sorted(edited(moments)) if edited and moments else ():
             self.report[kind]["left"][slug] = []
             del wanted[slug]
-            self._digests = {key: digest for key, digest in self._digests.items() if not key.startswith("file:")}
 
     # --- reporting ---------------------------------------------------------------------------------------------------
 
@@ -119,20 +123,25 @@ class Load:
 
     def finish(self):
         """Remember what was brought in, so that the next run need not."""
+        SeedMark.objects.filter(key__in=self._stale).delete()
         marks = [SeedMark(key=key, digest=digest) for key, digest in self._digests.items()]
         SeedMark.objects.bulk_create(
             marks, update_conflicts=True, unique_fields=["key"], update_fields=["digest", "loaded_at"]
         )
 
 
-def _file_digest(content):
+def _digest(content):
     return hashlib.sha256(b"%d\n%b" % (VERSION, content)).hexdigest()
 
 
-def _fits(key, pattern):
-    """Whether the mark belongs to a file in the folder of the pattern."""
-    folder = pattern.rpartition("/")[0]
-    return bool(folder) and key.startswith(f"file:{folder}/")
+def _all_entries(files, top, known_by):
+    found = {}
+    for name, content in files.items():
+        for slug, entry in _entries_of(name, parse(content, name), top, known_by):
+            if slug in found:
+                raise SeedFault(f"{name}, {slug}: the same {known_by} stands in “{found[slug].where}”.")
+            found[slug] = entry
+    return found
 
 
 def _entries_of(name, data, top, known_by):
@@ -167,14 +176,15 @@ def edited(model, parts, moments, known_by="slug"):
     """
     numbers = dict(model._base_manager.filter(**{f"{known_by}__in": moments}).values_list("pk", known_by))
     by_number = {number: moments[slug] for number, slug in numbers.items()}
-    changed = set().union(*(_changed(part, column, by_number) for part, column in ({model: "pgh_obj_id"} | parts).items()))
+    columns = {model: "pgh_obj_id"} | parts
+    changed = set().union(*(_changed(part, column, by_number) for part, column in columns.items()))
     return {numbers[number] for number in changed} | moments.keys() - set(numbers.values())
 
 
 def _changed(model, column, moments):
     if not moments:
         return set()
-    events = model._meta.get_field("events").related_model.objects.exclude(pgh_context__metadata__seeds=True)
+    events = model._meta.get_field("events").related_model.objects.exclude(pgh_context__metadata__has_key="seeds")
     rows = events.filter(**{f"{column}__in": list(moments), "pgh_created_at__gt": min(moments.values())})
     return {number for number, at in rows.values_list(column, "pgh_created_at") if at > moments[number]}
 
@@ -247,7 +257,7 @@ class Sources:
 
 def load(load):
     """Bring in the documents, and let the other rooms quote from them."""
-    entries = load.entries("document", "documents.yaml", "documents")
+    entries = load.entries("document", "documents.yaml", "documents", edited=load.edited_since(Document))
     wanted = [_document(entry, slug, load.folder / "sources") for slug, entry in entries.items()]
     if wanted:
         outcome = bring(Document, wanted, key=["slug"], scope=Q(), keep_others=True)

@@ -1,11 +1,9 @@
 """seeds/occasions.yaml: summits and meetings, with everyone who was there and in what capacity."""
 
-from functools import partial
-
 from django.db.models import Q
 
 from gpc.lib.rows import bring
-from gpc.provenance.seeding import edited, settle
+from gpc.provenance.seeding import settle
 from partners.directory.models import Citation, Occasion, Participation, Position
 from partners.directory.seeding.shared import CITATION_KEY, Known, citation_row, cited, names
 
@@ -14,8 +12,8 @@ KIND = "occasion"
 
 def load(load):
     """Bring in what is new or changed."""
-    was_edited = partial(edited, Occasion, {Participation: "occasion_id"})
-    entries = load.entries(KIND, "occasions.yaml", "occasions", edited=was_edited)
+    edited = load.edited_since(Occasion, {Participation: "occasion_id"})
+    entries = load.entries(KIND, "occasions.yaml", "occasions", edited=edited)
     if entries:
         known = Known()
         _write(load, {slug: _read(entry, slug, load, known) for slug, entry in entries.items()})
@@ -70,9 +68,7 @@ def _write(load, plans):
     load.sources.ensure(citation["quote"] for _, _, cited in parts for citation in cited)
     rows = _write_participations(load, parts, slugs)
     citations = [
-        citation_row(
-            load, one, person_id=row.person_id, organisation_id=row.organisation_id, participation_id=row.pk
-        )
+        citation_row(load, one, person_id=row.person_id, organisation_id=row.organisation_id, participation_id=row.pk)
         for row, (_, _, cited) in zip(rows, parts, strict=True)
         for one in cited
     ]

@@ -37,7 +37,7 @@ def read(entry, slug, load, known):
         _read_sources(entry, load, plan)
         _read_facts(entry, load, known, plan)
         plan.names = [_name(part, load) for part in entry.parts("other_names")]
-        plan.areas = [_area(part, load) for part in entry.parts("work_areas")]
+        plan.areas = [_area(part, load, known) for part in entry.parts("work_areas")]
         plan.achievements = [_achievement(part, load, n) for n, part in enumerate(entry.parts("achievements"))]
         plan.figures = [_figure(part, load, n) for n, part in enumerate(entry.parts("figures"))]
         plan.networks = [_network(part, load) for part in entry.parts("networks")]
@@ -107,13 +107,13 @@ def _name(entry, load):
         return values, cited(entry, load, "other-name")
 
 
-def _area(entry, load):
+def _area(entry, load, known):
     with entry:
-        area = entry.text("area", needed=True)
+        values = {"area_id": known.area(entry)}
         citations = cited(entry, load, "work-area")
         if not citations:
             raise entry.fault("a work area needs the words it rests upon, as “source”")
-        return {"area": area, "entry": entry}, citations
+        return values, citations
 
 
 def _achievement(entry, load, order):

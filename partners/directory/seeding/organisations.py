@@ -1,11 +1,9 @@
 """Writing the organisations of seeds/organisations/*.yaml: the records first, then the parts that refer to them."""
 
-from functools import partial
-
 from django.db.models import Q
 
 from gpc.lib.rows import bring
-from gpc.provenance.seeding import edited, settle
+from gpc.provenance.seeding import settle
 from partners.directory.models import (
     Achievement,
     Affiliation,
@@ -14,7 +12,6 @@ from partners.directory.models import (
     OrganisationFigure,
     OrganisationName,
     OrganisationWorkArea,
-    WorkArea,
 )
 from partners.directory.seeding.organisation_entries import read
 from partners.directory.seeding.shared import CITATION_KEY, Known, citation_row, stamped
@@ -26,8 +23,8 @@ OTHERS_WRITE = ["position", "participation"]  # citations that come with people 
 
 def load(load):
     """Bring in what is new or changed."""
-    was_edited = partial(edited, Organisation, dict.fromkeys(PARTS, "organisation_id"))
-    entries = load.entries(KIND, "organisations/*.yaml", "organisations", edited=was_edited)
+    edited = load.edited_since(Organisation, dict.fromkeys(PARTS, "organisation_id"))
+    entries = load.entries(KIND, "organisations/*.yaml", "organisations", edited=edited)
     if entries:
         known = Known()
         Writing(load, {slug: read(entry, slug, load, known) for slug, entry in entries.items()}).write()
@@ -56,34 +53,39 @@ class Writing:
             yield from (values["quote"] for values in plan.figures)
 
     def _write_parts(self):
-        known, areas = Known(), dict(WorkArea.objects.values_list("slug", "pk"))
         citations = [
             citation_row(self.load, citation, organisation_id=number)
             for number, plan in self._plans()
             for citation in plan.citations
         ]
+        self._find_networks()
         citations += self._bring_cited(OrganisationName, "names", ["form"], "other_name_id")
         citations += self._bring_cited(Achievement, "achievements", ["order"], "achievement_id")
-        self._resolve("areas", "area", lambda entry, slug: _area_number(entry, slug, areas))
         citations += self._bring_cited(OrganisationWorkArea, "areas", ["area_id"], "work_area_id")
-        self._resolve("networks", "with", lambda entry, slug: known.find(entry, KIND, slug), column="network_id")
         citations += self._bring_cited(Affiliation, "networks", ["network_id", "relation"], "affiliation_id")
-        self._bring(OrganisationFigure, [self._figure(n, values) for n, plan in self._plans() for values in plan.figures], ["order"])
-        self._bring_countries()
-        scope = self.scope & ~Q(field__in=OTHERS_WRITE)
-        self._tell(bring(Citation, citations, key=CITATION_KEY, scope=scope))
+        self._bring(OrganisationFigure, self._figures(), ["order"])
+        self._bring(Organisation.other_countries.through, self._countries(), ["country_id"])
+        theirs = Q(field__in=OTHERS_WRITE)
+        self._tell(bring(Citation, citations, key=CITATION_KEY, scope=self.scope & ~theirs))
 
     def _plans(self):
         return [(self.numbers[slug], plan) for slug, plan in self.plans.items()]
 
+    def _find_networks(self):
+        """Slugs of networks become numbers, now that every organisation exists."""
+        known = Known()
+        for plan in self.plans.values():
+            for values, _ in plan.networks:
+                values["network_id"] = known.find(values.pop("entry"), KIND, values.pop("with"))
+
     def _bring_cited(self, model, attribute, key, column):
         """Write parts, and give the rows of their citations."""
-        parts = [(number, values, cited) for number, plan in self._plans() for values, cited in getattr(plan, attribute)]
+        parts = [(number, *part) for number, plan in self._plans() for part in getattr(plan, attribute)]
         rows = self._bring(model, [values | {"organisation_id": number} for number, values, _ in parts], key)
         return [
             citation_row(self.load, citation, organisation_id=number, **{column: row.pk})
-            for row, (number, _, cited) in zip(rows, parts, strict=True)
-            for citation in cited
+            for row, (number, _, citations) in zip(rows, parts, strict=True)
+            for citation in citations
         ]
 
     def _bring(self, model, wanted, key):
@@ -92,23 +94,12 @@ class Writing:
     def _tell(self, outcome):
         return self.load.tell(KIND, outcome, lambda row: self.slugs[row.organisation_id])
 
-    def _resolve(self, attribute, name, number_of, column=None):
-        """Replace slugs in parts by numbers, now that everything exists."""
-        for _, plan in self._plans():
-            for values, _ in getattr(plan, attribute):
-                values[column or f"{name}_id"] = number_of(values.pop("entry"), values.pop(name))
+    def _figures(self):
+        for number, plan in self._plans():
+            for values in plan.figures:
+                columns = {name: value for name, value in values.items() if name != "quote"}
+                yield columns | {"organisation_id": number, "source_id": self.load.sources.pk_of(values["quote"])}
 
-    def _figure(self, number, values):
-        plain = {name: value for name, value in values.items() if name != "quote"}
-        return plain | {"organisation_id": number, "source_id": self.load.sources.pk_of(values["quote"])}
-
-    def _bring_countries(self):
-        join = Organisation.other_countries.through
-        wanted = [{"organisation_id": number, "country_id": code} for number, plan in self._plans() for code in plan.countries]
-        self._bring(join, wanted, ["country_id"])
-
-
-def _area_number(entry, slug, areas):
-    if slug not in areas:
-        raise entry.fault(f"there is no work area “{slug}” in work-areas.yaml")
-    return areas[slug]
+    def _countries(self):
+        for number, plan in self._plans():
+            yield from ({"organisation_id": number, "country_id": code} for code in plan.countries)

@@ -1,12 +1,11 @@
 """seeds/people/*.yaml: everyone the sources name, with their positions as printed."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from django.db.models import Q
 
 from gpc.lib.rows import bring
-from gpc.provenance.seeding import edited, settle
+from gpc.provenance.seeding import settle
 from partners.directory.models import Citation, Person, Position
 from partners.directory.seeding.shared import CITATION_KEY, Known, citation_row, cited, plainly_cited, stamped, state
 
@@ -24,14 +23,14 @@ class Plan:
 
     def quotes(self):
         """Every quotation."""
-        for citation in [*self.citations, *(one for _, cited in self.positions for one in cited)]:
+        for citation in [*self.citations, *(one for _, citations in self.positions for one in citations)]:
             yield citation["quote"]
 
 
 def load(load):
     """Bring in what is new or changed."""
-    was_edited = partial(edited, Person, {Position: "person_id", Citation: "person_id"})
-    entries = load.entries(KIND, "people/*.yaml", "people", edited=was_edited)
+    edited = load.edited_since(Person, {Position: "person_id", Citation: "person_id"})
+    entries = load.entries(KIND, "people/*.yaml", "people", edited=edited)
     if entries:
         known = Known()
         _write(load, {slug: _read(entry, slug, load, known) for slug, entry in entries.items()})

@@ -5,7 +5,7 @@ from django.utils import timezone
 from gpc.places.models import Country
 from gpc.provenance.models import BilingualName
 from gpc.provenance.models import Citation as AbstractCitation
-from partners.directory.models import Organisation, Person, SlugRedirect
+from partners.directory.models import Organisation, Person, SlugRedirect, WorkArea
 from partners.directory.models.citation import ROWS
 
 Status = AbstractCitation.Status
@@ -20,6 +20,7 @@ class Known:
 
     def __init__(self):
         self._countries = set(Country.objects.values_list("pk", flat=True))
+        self._areas = dict(WorkArea.objects.values_list("slug", "pk"))
         self._numbers = {kind: _numbers(kind, model) for kind, model in MODELS.items()}
 
     def country(self, entry):
@@ -32,6 +33,13 @@ class Known:
         if code not in self._countries:
             raise entry.fault(f"there is no country “{code}” in countries.yaml")
         return code
+
+    def area(self, entry):
+        """The number of the work area under “area”."""
+        slug = entry.text("area", needed=True)
+        if slug not in self._areas:
+            raise entry.fault(f"there is no work area “{slug}” in work-areas.yaml")
+        return self._areas[slug]
 
     def number(self, entry, kind, needed=False):
         """The number of the organisation or person whose slug stands under `kind`, or None."""

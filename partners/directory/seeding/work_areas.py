@@ -8,7 +8,7 @@ from partners.directory.models import WorkArea
 
 def load(load):
     """Bring in what is new or changed."""
-    entries = load.entries("work-area", "work-areas.yaml", "work_areas")
+    entries = load.entries("work-area", "work-areas.yaml", "work_areas", edited=load.edited_since(WorkArea))
     wanted = [_area(entry, slug) for slug, entry in entries.items()]
     if wanted:
         outcome = bring(WorkArea, wanted, key=["slug"], scope=Q(), keep_others=True)
