@@ -31,7 +31,8 @@ def edition(request, slug):
     """One edition: facts, call, agenda, who was there, what was said and promised."""
     edition = access.edition_to_read(slug)
     sessions = _sessions(edition)
-    speakings = [speaking for item in sessions if item.kind != EXPERIENCE for speaking in item.speakings.all()]
+    addresses_first = sorted(sessions, key=lambda item: item.kind != Session.Kind.ADDRESS)
+    speakings = [speaking for item in addresses_first if item.kind != EXPERIENCE for speaking in item.speakings.all()]
     context = {
         "edition": edition,
         "figures": Figures(edition),

@@ -32,4 +32,4 @@ def month_and_weekday(date):
 
 def weekday(date):
     """The weekday in as few characters as the language allows."""
-    return date_format(date, "D").removeprefix("星期")
+    return date_format(date, "D").removeprefix("星期").removeprefix("周")

@@ -1,6 +1,7 @@
 """Pages of a summit, as visitors read them in both languages."""
 
 import datetime
+import re
 
 import pytest
 from django.urls import reverse
@@ -17,7 +18,7 @@ from tests.factories import (
     make_speaking,
     make_testimonial,
 )
-from tests.summits.conftest import fill, take_part
+from tests.summits.making import fill, take_part
 
 LANGUAGES = ["zh-hans", "en"]
 PAGES = ["edition", "agenda", "speakers", "delegates", "call"]
@@ -85,7 +86,7 @@ def test_the_call_is_drawn_and_tabled_with_its_sources(client, edition):
     page = read(client, "call", "2018-beijing")
 
     assert "64 dots, 20 of them filled" in page
-    assert '<th scope="row">Number applied-countries</th><td>38 organisations</td>' in page
+    assert re.search(r"Number applied-countries</th><td[^>]*>38 organisations</td>", page)
     assert "原文applied-countries" in page
 
 
@@ -134,7 +135,7 @@ def test_a_link_that_the_editor_inferred_says_so(client, edition):
 
     page = read(client, "delegates", "2018-beijing")
 
-    assert "our inference, to be confirmed" in page
+    assert "Inferred by the editor; to be confirmed" in page
 
 
 def test_hosts_are_not_listed_again_among_the_guests(client, edition):

@@ -4,7 +4,7 @@ import pytest
 
 from gpc.shelter.models import Shelter
 from tests.factories import make_organisation, make_person, make_session, make_speaking, make_testimonial
-from tests.summits.conftest import fill, take_part
+from tests.summits.making import fill, take_part
 from tests.summits.test_pages import PAGES, read
 
 
