@@ -7,7 +7,7 @@ from django.utils.translation import override
 from gpc.lib import slots
 from gpc.shelter.models import Shelter
 from tests.factories import make_consensus, make_edition, make_organisation, make_session
-from tests.summits.conftest import take_part
+from tests.summits.making import take_part
 
 
 @pytest.fixture
