@@ -53,6 +53,13 @@ def _one_group(page, sort):
     return Group("", "", page.total, False, [card_of(row, with_year=sort == YEAR) for row in page])
 
 
+def _in_order(codes):
+    """An expression that sorts these countries as listed, and those without a country behind them."""
+    if codes:
+        cases = (When(country=code, then=Value(place)) for place, code in enumerate(codes))
+        yield Case(*cases, default=Value(len(codes)), output_field=IntegerField())
+
+
 class ByPlace:
     """Grouped by region and country. The counts say how many each country has, so a page knows in which countries it
     lies, and reads the keys of those alone: no page skips over the rows of those before."""
@@ -89,12 +96,7 @@ class ByPlace:
         rows = self.filters.found()
         named = [code for code in codes if code is not None]
         rows = rows.filter(Q(country__in=named) | Q(country=None) if None in codes else Q(country__in=named))
-        order = Case(
-            *(When(country=code, then=Value(place)) for place, code in enumerate(named)),
-            default=Value(len(named)),
-            output_field=IntegerField(),
-        )
-        return rows.order_by(order, _sort_key(self.language), "pk")
+        return rows.order_by(*_in_order(named), _sort_key(self.language), "pk")
 
     def groups(self, page):
         """The cards of a page under the regions of their countries."""
