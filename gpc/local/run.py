@@ -54,8 +54,8 @@ def serve(supervisor, servers, port):
     worker = supervisor.start(worker_part(env))
     supervisor.wait_ready([web])
     console.say(welcome(servers.var, port))
-    supervisor.start(beat_part(env, servers.var))
     supervisor.wait_ready([worker])
+    supervisor.start(beat_part(env, servers.var))
     console.say("The worker is ready. Ctrl-C stops everything.")
     supervisor.watch()
 

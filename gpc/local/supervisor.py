@@ -72,7 +72,7 @@ class Supervisor:
         self.children.append(child)
         return child
 
-    def wait_ready(self, children, seconds=90):
+    def wait_ready(self, children, seconds=180):
         """Return when every one of them serves; say which one does not."""
         until = time.monotonic() + seconds
         while late := [child for child in children if not self._serves(child)]:

@@ -13,6 +13,7 @@ from gpc.local.processes import Leftovers
 
 ROOT = Path(__file__).resolve().parents[2]
 INHERITED = ("PATH", "HOME", "LANG", "PYENV_ROOT", "SSL_CERT_FILE")
+READY = "The worker is ready"
 PROGRAMS = {
     "postgres": "/bin/postgres",
     "valkey": "valkey-server",
@@ -50,7 +51,7 @@ class Run:
         """Everything it has said so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
 
-    def wait_for(self, words, seconds=90):
+    def wait_for(self, words, seconds=300):
         """Return when it has said these words."""
         until = time.monotonic() + seconds
         while words not in self.said():
@@ -59,7 +60,7 @@ class Run:
             time.sleep(0.05)
         return self
 
-    def wait_page(self, seconds=60):
+    def wait_page(self, seconds=300):
         """Return when it serves a page."""
         until = time.monotonic() + seconds
         while not self.serves():
@@ -90,7 +91,7 @@ class Run:
         os.killpg(self.process.pid, signal.SIGINT)
         return self.end()
 
-    def end(self, seconds=30):
+    def end(self, seconds=60):
         """Wait for its end and give its exit code."""
         return self.process.wait(seconds)
 
@@ -105,6 +106,25 @@ class Run:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
         Leftovers(self.var, {"postgres": self.var / "postgres", "valkey-server": self.var / "valkey"}).clear()
+
+
+class Portal:
+    """A portal that is started when it is needed and found ended."""
+
+    def __init__(self, var):
+        self.var, self.run = var, None
+
+    def up(self):
+        """The run that serves it now, with its worker."""
+        if self.run is None or self.run.process.poll() is not None:
+            self.run = Run(self.var).wait_for(READY)
+        return self.run
+
+    def clean_up(self):
+        """End it, gently if possible."""
+        if self.run and self.run.process.poll() is None:
+            self.run.interrupt()
+            self.run.clean_up()
 
 
 def children_of(pid):
@@ -123,7 +143,7 @@ def command_of(pid):
         return ""
 
 
-def wait_until(condition, seconds=30):
+def wait_until(condition, seconds=60):
     """Poll until it is true; the value decides the test."""
     until = time.monotonic() + seconds
     while not condition() and time.monotonic() < until:

@@ -101,7 +101,7 @@ class Command(BaseCommand):
 
 
 def is_seen(name):
-    """Is it a file for visitors? Compressing the admin's scripts takes long, and one's own machine gains nothing by it."""
+    """Is it a file for visitors? Compressing the admin's takes long, and one's own machine gains nothing by it."""
     return name.startswith(("css/", "js/", "django_htmx/htmx-2.min")) or "/" not in name
 
 
