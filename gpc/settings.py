@@ -9,6 +9,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from gpc.lib import env
+from gpc.lib.pool import require_open
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -100,8 +101,9 @@ INSTALLED_APPS.append("django.forms")
 
 # --- Database, broker, cache ----------------------------------------------------------------------------------------
 DATABASES = {"default": env.database("DATABASE_URL")}
-DATABASES["default"]["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": env.whole_number("DATABASE_POOL", 8, least=1)}}
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = False
+DATABASES["default"]["OPTIONS"] |= {
+    "pool": {"min_size": 1, "max_size": env.whole_number("DATABASE_POOL", 8, least=1), "check": require_open},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.redis("REDIS_URL")

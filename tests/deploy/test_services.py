@@ -70,13 +70,54 @@ def test_web_serves_the_files_that_the_image_collected(running):
     assert "immutable" in sheet.headers["Cache-Control"]
 
 
-def test_worker_answers_ping_and_passes_its_health_check(running):
+@pytest.fixture
+def celery(running):
+    """Speaks with the worker through the broker."""
     password = (running.folder / "secrets" / "broker_password").read_text()
     app = Celery(broker=f"redis://:{password}@127.0.0.1:{running.ports['broker']}/0")
     app.conf.broker_transport_options = {"global_keyprefix": "gpc:"}
+    return app
 
+
+def test_worker_answers_ping_and_passes_its_health_check(running, celery):
     assert running.is_healthy("worker"), running.log("worker")
-    assert poll_until(lambda: app.control.ping(timeout=1), 15), running.log("worker")
+    assert poll_until(lambda: celery.control.ping(timeout=1), 60), running.log("worker")
+
+
+def test_a_task_goes_through_broker_and_worker_until_the_site_is_ready(running, celery):
+    assert running.is_healthy("web"), running.log("web")
+
+    celery.send_task("gpc.site.tasks.beat_heart", queue="gpc")
+
+    secure = {"X-Forwarded-Proto": "https"}
+    wait_for(lambda: ask(running, "/health/ready", **secure).status == 200, 60, "not ready")
+
+
+def test_the_application_role_loads_the_seeds_and_serves_them(running):
+    loaded = running.run("web", "python", "manage.py", "load_seeds")
+    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
+    assert running.is_healthy("web"), running.log("web")
+
+    for path in ("/zh-hans/partners/", "/en/summits/2018-beijing/", "/zh-hans/consensus/2018/", "/en/account/login/"):
+        page = ask(running, path, **{"X-Forwarded-Proto": "https"})
+        assert page.status == 200, (path, running.log("web"))
+    assert ask(running, "/admin/", **{"X-Forwarded-Proto": "https"}).status == 302
+
+
+def test_the_site_outlives_a_restart_of_the_database(running):
+    secure = {"X-Forwarded-Proto": "https"}
+    assert running.is_healthy("web"), running.log("web")
+    pages = [ask(running, "/en/consensus/", **secure).status for _ in range(12)]
+
+    running.stop("database")
+    away = [ask(running, "/en/consensus/", **secure).status, ask(running, "/health/ready", **secure).status]
+    running.start("database")
+    assert running.is_healthy("database"), running.log("database")
+    after = [ask(running, "/en/consensus/", **secure).status for _ in range(12)]
+
+    assert set(pages) == {200}
+    assert away[1] == 503
+    assert set(after) == {200}
 
 
 def test_beat_writes_its_memory_and_passes_its_health_check(running):
