@@ -102,7 +102,12 @@ INSTALLED_APPS.append("django.forms")
 # --- Database, broker, cache ----------------------------------------------------------------------------------------
 DATABASES = {"default": env.database("DATABASE_URL")}
 DATABASES["default"]["OPTIONS"] |= {
-    "pool": {"min_size": 1, "max_size": env.whole_number("DATABASE_POOL", 8, least=1), "check": require_open},
+    "pool": {
+        "min_size": 1,
+        "max_size": env.whole_number("DATABASE_POOL", 8, least=1),
+        "timeout": 5,  # seconds that a page waits while the database restarts
+        "check": require_open,
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -4,9 +4,10 @@ import select
 
 
 def require_open(connection):
-    """Raise when the server has closed this line: the pool then opens another. Asks the kernel, so it takes microseconds.
+    """Raise when the server has closed this line: the pool then opens another.
 
-    A closed line is readable. One that is readable for another reason is asked properly.
+    Asks the kernel, which takes microseconds: a closed line is readable. One that is readable for another reason is
+    asked properly.
     """
     waiting = select.poll()
     waiting.register(connection.fileno(), select.POLLIN)
