@@ -55,6 +55,19 @@ def test_standings():
     assert sum(standings.values()) == 88
 
 
+def test_a_standing_is_what_an_organisation_took_part_in():
+    """At the summit: participant or more. At another meeting only: guest. Nowhere: mentioned, or a held partner."""
+    summit = Organisation.objects.filter(participations__occasion__slug="2018-beijing").distinct()
+    anywhere = Organisation.objects.exclude(participations=None).distinct()
+
+    assert not summit.filter(standing__in=["guest", "mentioned"]).exists()
+    assert set(anywhere.difference(summit)) == set(Organisation.objects.filter(standing="guest"))
+    assert set(Organisation.objects.filter(participations=None).values_list("standing", flat=True)) == {
+        "mentioned",
+        "partner",  # the alliance on hold
+    }
+
+
 def test_the_twenty_are_eleven_seven_and_two():
     chosen = Participation.objects.filter(occasion__slug="2018-beijing", capacity="selected")
     regions = Counter(row.organisation.country.region for row in chosen.select_related("organisation__country"))
