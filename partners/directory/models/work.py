@@ -78,6 +78,9 @@ class Achievement(Bilingual, Withholdable):
         verbose_name_plural = _("achievements")
         triggers = [raises_generation()]
         ordering = ["order", "pk"]
+        indexes = [
+            models.Index(name="achievement_on_home_page", fields=["order"], condition=models.Q(on_home_page=True))
+        ]
 
     def __str__(self):
         return (shown_text(self, "text_zh_hans") or shown_text(self, "text_en"))[:60]
