@@ -35,6 +35,7 @@ def edition(request, slug):
     speakings = [speaking for item in addresses_first if item.kind != EXPERIENCE for speaking in item.speakings.all()]
     context = {
         "edition": edition,
+        "sources": list(edition.sources.select_related("document").order_by("pk")),
         "figures": Figures(edition),
         "criteria": edition.criteria.shown(),
         **_agenda(edition, sessions),

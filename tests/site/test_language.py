@@ -42,6 +42,13 @@ def test_the_root_is_never_cached_and_keeps_the_query(client):
     assert {"Accept-Language", "Cookie"} <= set(answer["Vary"].split(", "))
 
 
+@pytest.mark.parametrize("path", ["/", "/zh/"])
+def test_an_endless_address_is_led_on_like_any_other(client, path):
+    answer = client.get(path + "?q=" + "a" * 10_000, headers={"accept-language": "zh"})
+
+    assert answer["Location"] == "/zh-hans/?q=" + "a" * 10_000
+
+
 @pytest.mark.parametrize(
     ("asked", "led_to"),
     [

@@ -62,7 +62,7 @@ def test_an_unpublished_edition_is_not_there(client, name, db):
 
 @pytest.mark.parametrize("how_many", [1, 3, 30])
 @pytest.mark.parametrize(
-    ("name", "queries"), [("edition", 11), ("agenda", 4), ("speakers", 4), ("delegates", 3), ("call", 4)]
+    ("name", "queries"), [("edition", 12), ("agenda", 4), ("speakers", 4), ("delegates", 3), ("call", 4)]
 )
 def test_pages_cost_the_same_for_any_number_of_rows(
     client, edition, django_assert_num_queries, name, queries, how_many

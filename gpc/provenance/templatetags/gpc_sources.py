@@ -18,6 +18,7 @@ class Quoted:
 
 @register.filter
 def quoted(rows):
-    """The sources of one row or of many, each once, in order."""
+    """The sources of one row or of many, each once, in order. A source may stand for itself."""
     rows = rows if isinstance(rows, list | tuple) else [rows]
-    return [Quoted(source) for source in {row.source_id: row.source for row in rows if row}.values()]
+    sources = (row if isinstance(row, Source) else row.source for row in rows if row)
+    return [Quoted(source) for source in dict.fromkeys(sources)]
