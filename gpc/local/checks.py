@@ -5,6 +5,7 @@ import subprocess
 
 from gpc.local import console
 from gpc.local.folders import PYTHON, ROOT
+from gpc.local.trouble import Trouble
 
 # Settings as a server has them; the addresses are never contacted.
 PRODUCTION = {
@@ -31,6 +32,8 @@ CHECKS = {
 
 def check(*names):
     """Run them all (or the named ones), then say which failed."""
+    if unknown := [name for name in names if name not in CHECKS]:
+        raise Trouble(f"No such check: {', '.join(unknown)}. There are: {', '.join(CHECKS)}.")
     env = {name: value for name, value in os.environ.items() if name not in NOT_PRODUCTION} | PRODUCTION
     failed = [name for name in names or CHECKS if not _passes(name, env)]
     console.say(f"Failed: {', '.join(failed)}" if failed else "All checks pass.")

@@ -96,7 +96,13 @@ def worker_part(env):
     """Celery with threads: no grandchildren that could outlive a kill."""
     options = ["--pool", "threads", "--concurrency", "2", "--loglevel", "INFO", "--without-mingle", "--without-gossip"]
     command = [PYTHON, "-W", "ignore:You're running the worker with superuser", "-m", "celery", "-A", "gpc", "--quiet"]
-    return Part("worker", [*command, "worker", *options], env, ROOT, ready_word=" ready.", niceness=5)
+    words = [*command, "worker", *options]
+    return Part("worker", words, env, ROOT, ready_word=" ready.", shows=is_news, niceness=5)
+
+
+def is_news(line):
+    """The heart beats three times a minute; nobody needs to read it."""
+    return "beat_heart" not in line
 
 
 def beat_part(env, var):

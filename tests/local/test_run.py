@@ -64,7 +64,7 @@ def test_a_second_run_in_the_same_clone_says_who_runs(portal, start):
     assert second.end() != 0
     who = f"process {first.supervisor}, http://localhost:{first.port}/"
     assert f"The portal already runs on {portal.var} ({who})" in second.said()
-    assert first.serves()
+    first.wait_page()
 
 
 def test_existing_servers_are_used_instead_of_embedded_ones(portal, start, open_folder):
@@ -78,9 +78,9 @@ def test_existing_servers_are_used_instead_of_embedded_ones(portal, start, open_
     run = start(open_folder / "var", **urls).wait_for(READY)
 
     assert run.pid_of("postgres") is run.pid_of("valkey") is None
-    assert run.serves()
+    run.wait_page()
     run.interrupt()
-    assert portal.up().serves()
+    portal.up().wait_page()
 
 
 def test_each_killed_part_is_started_again(portal):
@@ -101,7 +101,7 @@ def test_after_kill_9_of_the_supervisor_the_next_run_recovers(portal):
     os.kill(first.supervisor, signal.SIGKILL)
     first.end()
 
-    assert portal.up().serves()
+    portal.up().wait_page()
 
 
 def test_after_kill_9_of_everything_at_once_the_next_run_recovers(portal):
@@ -112,7 +112,7 @@ def test_after_kill_9_of_everything_at_once_the_next_run_recovers(portal):
             os.kill(pid, signal.SIGKILL)
     first.end()
 
-    assert portal.up().serves()
+    portal.up().wait_page()
 
 
 def test_ctrl_c_ends_every_process_and_the_next_run_keeps_the_data(portal):
@@ -126,7 +126,7 @@ def test_ctrl_c_ends_every_process_and_the_next_run_keeps_the_data(portal):
     assert all(names.values())
     assert not any(command_of(pid) for pid in names.values())
     assert first.left() == {}
-    assert portal.up().serves()
+    portal.up().wait_page()
     assert database(portal.var).ask("SELECT count(*) FROM kept") == "0"
 
 
@@ -146,7 +146,7 @@ def test_a_stale_pid_file_harms_nobody(portal):
     stale = f"{bystander.pid}\n{data}\n{int(time.time())}\n5432\n{portal.var / 'sockets'}\n\n  5432001 0\nready\n"
     (data / "postmaster.pid").write_text(stale)
 
-    assert portal.up().serves()
+    portal.up().wait_page()
 
     assert bystander.poll() is None
     bystander.kill()
