@@ -48,7 +48,7 @@ def check_stamp(value, purpose):
 def count(request, purpose):
     """Count one sending from this connection; raises TooMany beyond the limit."""
     address = get_adapter().get_client_ip(request)
-    key = f"guard:{purpose}:{salted_hmac('partners.guard', str(address)).hexdigest()}"
+    key = f"guard:{purpose}:{salted_hmac('partners.guard', str(address), algorithm='sha256').hexdigest()}"
     cache.add(key, 0, 3600)
     if cache.incr(key) > MOST_AN_HOUR:
         raise TooMany

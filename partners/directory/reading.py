@@ -30,7 +30,7 @@ from partners.directory.models import (
 NAMES = {"name_zh_hans": "{}name_zh_hans", "name_en": "{}name_en"}
 TEXTS = ("text_zh_hans", "text_en", "original_language", "translation_status", "original_hash", "translated_hash")
 FIGURE = ("id", "qualifier", "as_of", "unit_zh_hans", "unit_en", "label_zh_hans", "label_en")
-SOURCE = {"quote": "source__quote", "lines": "source__lines", "withheld": "source__withheld"}
+QUOTE = {"quote": "source__quote", "lines": "source__lines", "withheld": "source__withheld"}
 DOCUMENT = {
     "document": "source__document_id",
     "title_zh_hans": "source__document__title_zh_hans",
@@ -60,7 +60,8 @@ def organisations():
                 OrganisationFigure.objects.filter(withheld=False).order_by("order", "pk"),
                 *FIGURE,
                 value=Cast("value", TextField()),
-                **SOURCE,
+                source="source_id",
+                **QUOTE,
                 **DOCUMENT,
             ),
         )
@@ -172,7 +173,7 @@ def _figure(row):
         id=row.pop("document"), **{key: row.pop(key) for key in ("title_zh_hans", "title_en")},
         withheld=row.pop("document_withheld"),
     )  # fmt: skip
-    source = Source(document=document, **{key: row.pop(key) for key in SOURCE})
+    source = Source(id=row.pop("source"), document=document, **{key: row.pop(key) for key in QUOTE})
     as_of = row.pop("as_of")
     return OrganisationFigure(
         source=source, value=Decimal(row.pop("value")), as_of=as_of and datetime.date.fromisoformat(as_of), **row
