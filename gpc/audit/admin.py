@@ -42,7 +42,7 @@ class TraceAdmin(PlainWorkbench):
 
     def get_queryset(self, request):
         """Without acts upon subjects that do not exist for this reader."""
-        traces = super().get_queryset(request)
+        traces = super().get_queryset(request).with_undone()
         return traces if self.admin_site.sees_all(request) else traces.exclude(_about_someone_at_risk())
 
     def get_changelist_instance(self, request):
@@ -83,7 +83,7 @@ class TraceAdmin(PlainWorkbench):
     @admin.display(description=_("way back"))
     def way_back(self, trace):
         """A link to undo the act."""
-        if "undone_at" in trace.details:
+        if trace.is_undone:
             return gettext("undone")
         if not undo.can_undo(trace):
             return ""

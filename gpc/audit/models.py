@@ -1,10 +1,23 @@
 """Traces of what people did. Strings and ids only, no foreign keys: a trace outlives what it speaks of."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
+UNDONE = "undone"
 
-class TraceManager(models.Manager):
+
+class TraceQuerySet(models.QuerySet):
+    """Questions about traces."""
+
+    def with_undone(self):
+        """Knowing of each whether its act has been undone, in the same query."""
+        what = Concat(Value("trace:"), OuterRef("pk"), output_field=models.CharField())
+        return self.annotate(was_undone=Exists(Trace.objects.filter(verb=UNDONE, what=what)))
+
+
+class TraceManager(models.Manager.from_queryset(TraceQuerySet)):
     """Leaves and reads traces."""
 
     def leave(self, *, by, verb, what, label="", details=None):
@@ -30,3 +43,10 @@ class Trace(models.Model):
 
     def __str__(self):
         return f"{self.verb} {self.what}"
+
+    @property
+    def is_undone(self):
+        """Whether the act has been undone."""
+        if hasattr(self, "was_undone"):
+            return self.was_undone
+        return Trace.objects.filter(verb=UNDONE, what=f"trace:{self.pk}").exists()

@@ -7,9 +7,8 @@ def _restore_states(trace): …; return how many records are as before, and how 
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
-from gpc.audit.models import Trace
+from gpc.audit.models import UNDONE, Trace
 
 _ways = {}
 
@@ -38,18 +37,19 @@ def undoable(verb):
 
 def can_undo(trace):
     """Whether a trace offers a way back that nobody has taken yet."""
-    return trace.verb in _ways and "before" in trace.details and "undone_at" not in trace.details
+    return trace.verb in _ways and "before" in trace.details and not trace.is_undone
 
 
 @transaction.atomic
 def undo(trace, *, by):
-    """Bring back what was before the act, where nobody has changed it since. Leaves a trace of its own."""
-    trace = Trace.objects.select_for_update().get(pk=trace.pk)
+    """Bring back what was before the act, where nobody has changed it since. Leaves a trace of its own.
+
+    Traces are only ever added, so the act's own trace stays as it is. Two at once do no harm: the second finds every
+    record changed, and leaves it.
+    """
     if not can_undo(trace):
         raise CannotUndo
     outcome = _ways[trace.verb](trace)
-    trace.details["undone_at"] = timezone.now().isoformat(timespec="seconds")
-    trace.save(update_fields=["details"])
-    details = {"trace": trace.pk, "restored": outcome.restored, "left": outcome.left}
-    Trace.objects.leave(by=by, verb="undone", what=trace.what, details=details)
+    details = {"restored": outcome.restored, "left": outcome.left}
+    Trace.objects.leave(by=by, verb=UNDONE, what=f"trace:{trace.pk}", details=details)
     return outcome

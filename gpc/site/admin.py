@@ -6,6 +6,7 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import translation
@@ -45,6 +46,8 @@ class Desk(admin.AdminSite):
         inner = super().admin_view(view, cacheable)
 
         def in_their_language(request, *args, **kwargs):
+            if any("\0" in text for text in (request.path, *(one for _, ones in request.GET.lists() for one in ones))):
+                raise BadRequest("no text contains a null character")
             if request.user.is_authenticated and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
                 translation.activate(request.user.language)
                 request.LANGUAGE_CODE = translation.get_language()

@@ -12,6 +12,7 @@ class SiteConfig(AppConfig):
 
     def ready(self):
         """The roles have the permissions that the code says, as soon as all tables are there."""
+        from gpc.site import checks  # noqa: F401
         from partners.identity.roles import write_roles
 
         last = [config for config in apps.get_app_configs() if config.models_module][-1]

@@ -1,18 +1,33 @@
-"""Headers that Django has no setting for."""
+"""The headers that every answer carries, also those that come from outside the views: files, redirects, refusals."""
 
-POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
-)
+from django.conf import settings
+from django.middleware.csp import build_policy
+
+FEATURES = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
+PERMISSIONS = ", ".join(f"{feature}=()" for feature in FEATURES)
 
 
-class PermissionsPolicyMiddleware:
-    """Says that no page needs a camera, a microphone, a position or a payment."""
+def always():
+    """Names and values. Where a middleware of Django sets one by itself, it has the same value."""
+    return {
+        "Content-Security-Policy": build_policy(settings.SECURE_CSP),
+        "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+        "Permissions-Policy": PERMISSIONS,
+        "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": settings.X_FRAME_OPTIONS,
+    }
+
+
+class HeadersMiddleware:
+    """Stands outermost, so that no answer leaves without them, not even a refused host name."""
 
     def __init__(self, get_response):
         self.get_response = get_response
+        self.headers = always()
 
     def __call__(self, request):
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", POLICY)
+        for name, value in self.headers.items():
+            response.headers.setdefault(name, value)
         return response

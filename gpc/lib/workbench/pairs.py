@@ -15,8 +15,14 @@ def label_of(field):
     """What a column is called: its own name, and for one of two languages which one."""
     original = getattr(field, "translated_field", None)
     if original is None:
-        return capfirst(str(getattr(field, "verbose_name", field.name)))
+        return capfirst(str(_own_name(field)))
     return capfirst(str(IN_WORDS[field.language] % {"field": original.verbose_name}))
+
+
+def _own_name(field):
+    """A key that nobody named is called what it points to; Django would call it by its English attribute."""
+    named = field.verbose_name != field.name.replace("_", " ")
+    return field.verbose_name if named or not field.related_model else field.related_model._meta.verbose_name
 
 
 def paired(fields, model):
