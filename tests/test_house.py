@@ -50,7 +50,7 @@ def test_keys_that_point_down_a_room_leave_no_accessor_there():
         if (field.many_to_one or field.many_to_many or field.one_to_one) and field.concrete
         if field.related_model._meta.app_label != model._meta.app_label
         if field.related_model._meta.app_label in {name.split(".")[-1] for name in ROOMS}
-        if not field.remote_field.is_hidden()
+        if not field.remote_field.hidden
     ]
 
     assert hidden == []
