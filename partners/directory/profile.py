@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext
 
 from gpc.lib import texts
 from gpc.provenance.models import BilingualName, TextStatus
@@ -127,6 +128,16 @@ class Profile:
         """The documents that the page quotes, those withheld left out."""
         return [document for document in self.reading.citations.documents if not document.withheld]
 
+    @property
+    def titles(self):
+        """The titles of these documents."""
+        return _listed(texts.run(*texts.either(document, "title")) for document in self.documents)
+
+    @property
+    def taken_from(self):
+        """The documents with what they are."""
+        return _listed(map(_described, self.documents))
+
     @cached_property
     def notes(self):
         """What a reader should know of the language of the texts."""
@@ -141,6 +152,17 @@ class Profile:
     def jsonld(self):
         """The data block for search engines."""
         return as_jsonld(self)
+
+
+def _listed(parts):
+    return format_html_join(pgettext("between items of a list", "; "), "{}", ((part,) for part in parts))
+
+
+def _described(document):
+    title = texts.run(*texts.either(document, "title"))
+    if not (description := texts.run(*texts.either(document, "description"))):
+        return title
+    return format_html(_("{title} ({description})"), title=title, description=description)
 
 
 def _language_notes(organisation, language):
