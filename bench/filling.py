@@ -31,7 +31,7 @@ from partners.models import (
 NOTE = "Demonstration data, made up by `make bench`."
 PEOPLE_FOR = 4  # one organisation in so many has a person
 KINDS = [kind for kind, _ in Organisation.Kind.choices]
-STANDINGS = ["intended", "partner", "supporter", "participant", "partner", "partner", "mentioned"]
+STANDINGS = ["intended", "partner", "supporter", "partner", "partner"]
 
 
 class NotOurs(Exception):
@@ -172,7 +172,8 @@ class Made:
             yield self._record(f"demonstration-{key}", reading, en) | {
                 "name": zh, "name_zh_hans": zh, "name_en": en,
                 "name_status_zh_hans": "official", "name_status_en": "working",
-                "kind": KINDS[key % len(KINDS)], "standing": STANDINGS[key % len(STANDINGS)],
+                "kind": KINDS[key % len(KINDS)],
+                "standing": "mentioned" if key % 50 == 0 else STANDINGS[key % len(STANDINGS)],
                 "country_id": self.country(key)[0],
                 "founded_year": 1950 + key % 70 if key % 3 else None,
                 "ecosoc": "special" if key % 11 == 0 else "not-stated",

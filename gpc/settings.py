@@ -122,12 +122,6 @@ CACHES = {
         "KEY_PREFIX": REDIS_PREFIX,
         "OPTIONS": CACHE_PATIENCE,
     },
-    "pages": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL,
-        "KEY_PREFIX": f"{REDIS_PREFIX}:pages",
-        "OPTIONS": CACHE_PATIENCE,
-    },
 }
 
 # redis-py spells a socket unix://, kombu redis+socket://.

@@ -20,4 +20,7 @@ def _each_test_starts_with_an_empty_cache(request):
     if uses_site or request.node.get_closest_marker("django_db"):
         from django.core.cache import cache
 
+        from gpc.pages import store
+
+        store.forget_all()
         cache.clear()

@@ -31,7 +31,7 @@ class VisitorPageMiddleware:
         # Read before the page is made: a change meanwhile gives the next reader another key.
         key = key_of(request, Generation.objects.current(), encoding)
         if kept := store.get(key):
-            return respond(request, store.KeptPage(*kept))
+            return respond(request, kept)
         response = self.get_response(request)
         if not is_worth_keeping(request, response):
             return response
@@ -47,13 +47,13 @@ def finished(response, encoding):
     if encoding:
         response.headers["Content-Encoding"] = encoding
     body = encode(response.content, encoding)
-    headers = tuple((name, value) for name, value in response.items() if name.lower() not in ("content-length", "etag"))
+    headers = {name: value for name, value in response.items() if name.lower() not in ("content-length", "etag")}
     return store.KeptPage(headers, f'"{blake2b(body, digest_size=12).hexdigest()}"', body)
 
 
 def respond(request, page):
     """The page, or 304 when the reader has it."""
-    headers = dict(page.headers) | {"ETag": page.etag}
+    headers = page.headers | {"ETag": page.etag}
     if page.etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
         return HttpResponseNotModified(headers={name: headers[name] for name in ("Cache-Control", "ETag", "Vary")})
     body = b"" if request.method == "HEAD" else page.body

@@ -4,14 +4,14 @@ import gzip
 
 import brotli
 import pytest
+import redis
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import caches
 from django.db import connection
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
 
-from gpc.pages import store
+from gpc.pages import near, store
 from gpc.pages.caching import published_page
 from gpc.shelter.models import Shelter
 from partners.models import Organisation
@@ -64,7 +64,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 def _nothing_is_made_yet():
     made.clear()
     store._away_until = 0.0
-    caches["pages"].clear()
+    store.forget_all()
 
 
 def text_of(response):
@@ -210,18 +210,54 @@ def test_plain_sql_shows_at_once(client):
     assert shown(client) == {""}
 
 
-def test_without_the_store_pages_are_made_afresh_and_it_is_said_once(client, settings, caplog):
-    settings.CACHES = settings.CACHES | {"pages": settings.CACHES["pages"] | {"LOCATION": "redis://127.0.0.1:1"}}
+def test_without_the_store_a_process_keeps_what_it_made_and_it_is_said_once(client, monkeypatch, caplog):
     make_organisation(slug="halley")
 
-    assert [shown(client) for _ in range(3)] == [{"halley"}] * 3
-    assert len(made) == 3
+    with monkeypatch.context() as patch:
+        patch.setattr(store, "client", lambda: redis.Redis(port=1))
+        first = [shown(client) for _ in range(2)]
+        another_process()
+        again = shown(client)
+
+    assert first == [{"halley"}] * 2
+    assert again == {"halley"}
+    assert len(made) == 2
     assert len([record for record in caplog.records if record.name == "gpc.pages.store"]) == 1
+
+
+def another_process():
+    """What one process holds in memory, the next does not."""
+    store._near.clear()
+
+
+def test_processes_share_what_they_made(client):
+    client.get("/names/")
+    another_process()
+    client.get("/names/")
+
+    assert len(made) == 1
 
 
 def test_machines_that_invent_addresses_do_not_fill_the_store(client, monkeypatch):
     monkeypatch.setattr(store, "MOST_PAGES", 2)
     for number in [1, 2, 3, 3]:
         client.get(f"/names/?page={number}")
+        another_process()
 
     assert made == ["/names/?page=1", "/names/?page=2", "/names/?page=3", "/names/?page=3"]
+
+
+def test_a_process_holds_few_pages_and_not_for_long(monkeypatch):
+    monkeypatch.setattr(near, "MOST", 2)
+    pages = near.Near(seconds=60)
+    for name in "abc":
+        pages.put(name, name.upper())
+
+    assert [pages.get(name) for name in "abc"] == [None, "B", "C"]
+
+    pages.get("b"), pages.put("d", "D")
+    assert [pages.get(name) for name in "bcd"] == ["B", None, "D"]
+
+    pages.seconds = -1
+    pages.put("e", "E")
+    assert pages.get("e") is None
