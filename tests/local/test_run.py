@@ -13,7 +13,7 @@ import pytest
 from gpc.local.account import servers_account
 from gpc.local.folders import socket_folder
 from gpc.local.postgres import Postgres
-from tests.local.house import PROGRAMS, READY, Portal, command_of, wait_until
+from tests.local.house import PROGRAMS, READY, Portal, Run, command_of, wait_until
 
 pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("kill")]
 
@@ -56,10 +56,10 @@ def _address_of_this_machine():
         return probe.getsockname()[0]
 
 
-def test_a_second_run_in_the_same_clone_says_who_runs(portal, start):
+def test_a_second_run_in_the_same_clone_says_who_runs(portal):
     first = portal.up()
 
-    second = start(portal.var)
+    second = Run(portal.var)
 
     assert second.end() != 0
     who = f"process {first.supervisor}, http://localhost:{first.port}/"
