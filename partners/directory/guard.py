@@ -7,6 +7,7 @@ from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner
 from django.utils.crypto import salted_hmac
+from redis.exceptions import RedisError
 
 SOONEST = 3  # seconds; nobody reads and writes faster
 LATEST = 24 * 3600
@@ -49,6 +50,14 @@ def count(request, purpose):
     """Count one sending from this connection; raises TooMany beyond the limit."""
     address = get_adapter().get_client_ip(request)
     key = f"guard:{purpose}:{salted_hmac('partners.guard', str(address), algorithm='sha256').hexdigest()}"
-    cache.add(key, 0, 3600)
-    if cache.incr(key) > MOST_AN_HOUR:
+    if _counted(key) > MOST_AN_HOUR:
         raise TooMany
+
+
+def _counted(key):
+    """How many there were this hour; 0 while the cache is away, for people should not wait for it."""
+    try:
+        cache.add(key, 0, 3600)
+        return cache.incr(key)
+    except (RedisError, ValueError):  # ValueError: the key ran out between the two lines
+        return 0

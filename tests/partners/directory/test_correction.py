@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.signing import TimestampSigner
+from redis.exceptions import ConnectionError
 
 from partners.directory import guard
 from partners.models import Correction
@@ -96,6 +97,15 @@ def test_a_connection_may_send_five_an_hour_and_loses_nothing_then(client, organ
     assert response.status_code == 400
     assert "The sixth" in response.content.decode()
     assert Correction.objects.count() == guard.MOST_AN_HOUR
+
+
+def test_a_cache_that_is_away_keeps_nobody_from_writing(client, organisation, monkeypatch):
+    def away(*_arguments):
+        raise ConnectionError
+
+    monkeypatch.setattr(guard.cache, "add", away)
+
+    assert send(client, organisation, stamp(60, monkeypatch)).status_code == 302
 
 
 @pytest.mark.parametrize("bad", [{"text": ""}, {"text": "x" * 5000}, {"sender": "no address"}, {"text": "a\x00b"}])
