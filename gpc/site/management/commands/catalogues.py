@@ -38,6 +38,7 @@ class Command(BaseCommand):
         if found := list(catalogues.faults(settings.BASE_DIR, path, language)):
             raise CommandError(f"{language}: {len(found)} faults\n  " + "\n  ".join(found[:200]))
         self.stdout.write(f"{language}: complete")
+        return None
 
     def compile(self, language, path, _files):
         """Write the binary catalogue when it is out of date."""
