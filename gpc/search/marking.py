@@ -20,7 +20,7 @@ CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)  # a character with its ac
 LONGEST = 20_000
 AROUND = {True: 70, False: 170}  # characters shown of a dense and of another text
 BEFORE = 3  # a third of them before the first match
-STOP = re.compile(r"[\s，。；：！？、,.;:!?\n]")
+STOPS = {True: re.compile(r"[，。；：！？\n]"), False: re.compile(r"\s")}
 
 
 @lru_cache(maxsize=20_000)
@@ -149,8 +149,9 @@ def marked(text, places):
 def excerpt(text, places):
     """Escaped text around the first match, with marks, cut where a reader would take a breath."""
     first = places[0][0] if places else 0
-    width = AROUND[is_dense(text[first : first + 20])]
-    start = _breath(text, max(0, first - width // BEFORE), first)
+    dense = is_dense(text[first : first + 20])
+    width = AROUND[dense]
+    start = _breath(STOPS[dense], text, max(0, first - width // BEFORE), first)
     end = min(len(text), start + width)
     inside = [(max(a, start) - start, min(b, end) - start) for a, b in places if a < end and b > start]
     before, after = "…" if start else "", "…" if end < len(text) else ""
@@ -162,9 +163,9 @@ def is_dense(text):
     return len(text.split()) * 6 < len(text)
 
 
-def _breath(text, start, latest):
+def _breath(stops, text, start, latest):
     """The first place after a stop between start and latest; start when there is none."""
     if not start:
         return 0
-    stop = STOP.search(text, start, latest)
+    stop = stops.search(text, start, latest)
     return stop.end() if stop else start
