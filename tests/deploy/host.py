@@ -34,11 +34,20 @@ class Host:
         for name in ("image", "files", "beat", "tmp", "backups", "bin", "proxy-data"):
             (folder / name).mkdir()
         (folder / "bin" / "valkey-server").symlink_to(binary())
+        self._make_valkey_cli()
         self.sockets = self.account.own_folder(folder / "sockets")
         self.cluster = folder / "cluster"
         subprocess.run([plan.ROOT / "deploy" / "make-secrets.sh", folder / "secrets"], check=True, capture_output=True)
         (folder / "secrets" / "email_url").write_text("smtp://127.0.0.1:1\n")
         self._open_secrets()
+
+    def _make_valkey_cli(self):
+        """The wheel has none: a stand-in that says PING with the password that the command line gives it."""
+        path = self.folder / "bin" / "valkey-cli"
+        broker = f"redis.Redis(port={self.ports['broker']}, password=os.environ['REDISCLI_AUTH'])"
+        ask = f"import os, redis; print({broker}.ping())"
+        path.write_text(f'#!/bin/sh\n[ $1 = ping ] && {VENV}/bin/python -c "{ask}" | sed s/True/PONG/\n')
+        path.chmod(0o755)
 
     def _open_secrets(self):
         """Here the database's account belongs to no group of ours."""
@@ -100,10 +109,13 @@ class Host:
             self.running[service] = part.spawn(log), part
 
     def stop(self, *services):
-        """End services, or all, the last started first."""
-        for service in services or reversed(list(self.running)):
-            if service in self.running:
-                end(*self.running.pop(service))
+        """End services, or all: those that are served hear of it first, then those that serve."""
+        named = [service for service in reversed(self.running) if service in services or not services]
+        for service in named:
+            if service not in ("database", "broker"):
+                self.running[service][0].terminate()
+        for service in named:
+            end(*self.running.pop(service))
 
     def run(self, service, *command):
         """Run a one-shot service, or another command in its place, to its end."""

@@ -35,7 +35,7 @@ def test_migrate_runs_as_the_owner_and_grants_the_rest(host):
 
 def test_database_and_broker_pass_their_health_checks(host):
     assert host.check("database").returncode == 0
-    wait_for(lambda: b"Ready to accept" in host.log("broker").encode(), 10, host.log("broker"))
+    assert host.is_healthy("broker"), host.log("broker")
 
 
 def test_broker_opens_only_for_its_password_and_obeys_no_dangerous_word(host):
