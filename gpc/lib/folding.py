@@ -1,4 +1,4 @@
-"""One way to fold text, used for the index and for queries alike: NFKC, traditional to simplified, no accents, lower case.
+"""One way to fold text, for the index and for queries alike: NFKC, traditional to simplified, no accents, lower case.
 
 `VERSION` is stored beside what was folded; raise it when the outcome changes, and the index is built anew.
 """
@@ -9,7 +9,10 @@ from functools import lru_cache
 
 VERSION = 1
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef"
-_LIGATURES = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "谘": "咨"})
+_PLAIN = re.compile(r"[\x00-\x7f\u2010-\u2027\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff]*")  # without accents
+_LIGATURES = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "谘": "咨"}
+)
 
 
 @lru_cache(maxsize=1)
@@ -26,6 +29,8 @@ def simplify(text):
 
 def strip_accents(text):
     """é becomes e, ü becomes u; Han and other scripts stay."""
+    if _PLAIN.fullmatch(text):  # nearly all texts: a tenth of the time
+        return text
     marked = unicodedata.normalize("NFD", text)
     return unicodedata.normalize("NFC", "".join(char for char in marked if not unicodedata.combining(char)))
 

@@ -53,8 +53,10 @@ def tokens(folded):
 
 def _token(match):
     text = match.group()
-    if match["dense"]:
+    if match.lastgroup == "dense":
         return Token(text, match.start(), match.end(), True)
+    if text.isalnum():
+        return Token(text[:LONGEST_WORD], match.start(), match.end(), False)
     joined = _DROPPED.sub("", text)
     parts = tuple(part[:LONGEST_WORD] for part in _PART.findall(text)) if joined != text else ()
     return Token(joined[:LONGEST_WORD], match.start(), match.end(), False, parts)
@@ -113,10 +115,10 @@ class Vector:
             self._places[lexeme].append(f"{place}{weight}")
 
     def literal(self):
-        """The text that PostgreSQL casts to a tsvector."""
-        return " ".join(f"{quoted(lexeme)}:{','.join(places)}" for lexeme, places in sorted(self._places.items()))
+        """The text that PostgreSQL casts to a tsvector. No lexeme has a quote or a backslash in it."""
+        return " ".join([f"'{lexeme}':{','.join(places)}" for lexeme, places in self._places.items()])
 
 
 def quoted(lexeme):
-    """A lexeme as tsvector and tsquery read it."""
+    """A lexeme as a tsquery reads it."""
     return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
