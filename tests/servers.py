@@ -3,9 +3,11 @@
 import atexit
 import os
 import signal
+import sys
 
 from gpc.local.processes import follow_parent
 from gpc.local.testbed import Testbed, redis_url_for
+from gpc.local.trouble import Trouble
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "solo")
 STARTED = "GPC_TESTBED"  # set for workers and for processes that a test starts
@@ -16,7 +18,10 @@ def start_once():
     """Set the addresses in the environment; start the servers unless the process that started us has."""
     global _testbed
     if STARTED not in os.environ:
-        _testbed = Testbed()
+        try:
+            _testbed = Testbed()
+        except Trouble as trouble:
+            sys.exit(str(trouble))
         atexit.register(stop)
         for name in ("DATABASE_URL_FILE", "REDIS_URL_FILE", "SECRET_KEY_FILE"):
             os.environ.pop(name, None)

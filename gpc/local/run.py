@@ -7,12 +7,11 @@ import urllib.error
 import urllib.request
 
 from gpc.local import console, environment
-from gpc.local.account import servers_account
 from gpc.local.folders import PYTHON, ROOT, var_folder
 from gpc.local.lock import take_or_explain
 from gpc.local.prepared import Prepared
 from gpc.local.processes import OURS, Leftovers, Part
-from gpc.local.servers import Servers, names_its_own
+from gpc.local.servers import Servers, names_its_own, require_readable_clone
 from gpc.local.supervisor import Stopped, Supervisor
 from gpc.local.trouble import Trouble
 
@@ -27,7 +26,7 @@ def run():
     port = read_port()
     require_free(port)
     if not names_its_own("DATABASE_URL"):
-        servers_account().require(ROOT)  # before minutes are spent on packages that it could not read
+        require_readable_clone()
     environment.ensure()
     servers = Servers(var)
     servers.make()

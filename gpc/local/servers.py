@@ -5,7 +5,7 @@ import signal
 import subprocess
 
 from gpc.local.account import servers_account
-from gpc.local.folders import check_room, socket_folder
+from gpc.local.folders import ROOT, check_room, socket_folder
 from gpc.local.postgres import Postgres
 from gpc.local.processes import die_with_parent, end, poll_until
 from gpc.local.trouble import Trouble, said_plainly
@@ -17,6 +17,11 @@ NEEDED_MB = 200
 def names_its_own(variable):
     """Does the environment point at an existing server?"""
     return bool(os.environ.get(variable) or os.environ.get(f"{variable}_FILE"))
+
+
+def require_readable_clone():
+    """Say it before minutes are spent on packages that the servers' account could not read."""
+    servers_account().require(ROOT)
 
 
 class Servers:

@@ -8,12 +8,13 @@ from gpc.local.folders import MARKER, PYTHON, ROOT, var_folder
 from gpc.local.lock import FolderLock, take_or_explain
 from gpc.local.processes import OURS
 from gpc.local.run import clear_leftovers, django_environment, own_secret, run
-from gpc.local.servers import Background, Servers, run_in_group
+from gpc.local.servers import Background, Servers, require_readable_clone, run_in_group
 from gpc.local.trouble import Trouble
 
 
 def test(*arguments):
     """Every test, on servers of its own (tests/conftest.py starts them)."""
+    require_readable_clone()
     environment.ensure(environment.DEVELOP)
     command = [PYTHON, "-m", "pytest", "-n", str(min(max(os.cpu_count() or 2, 2), 6)), *arguments]
     return run_in_group(command, os.environ | {"GPC_LOCAL": "1"}, ROOT)
@@ -27,6 +28,7 @@ def check(*arguments):
 
 def bench(*arguments):
     """The measurements, on servers of their own."""
+    require_readable_clone()
     environment.ensure(environment.DEVELOP)
     var = var_folder("bench")
     lock = take_or_explain(var)
