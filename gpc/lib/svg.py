@@ -107,8 +107,8 @@ def world_map(points, label, *, near=False):
     lit = dotmap.light({index: (point.lat, point.lon) for index, point in enumerate(points)})
     pins = dotmap.pins_path(lit.values())
     return format_html(
-        '<svg class="map__{}" viewBox="{} {} {} {}" width="{}" height="{}" {}>{}{}{}{}{}</svg>',
-        view.name, *view.box, *view.box[2:], _aria(label), _land(view.box),
+        '<svg class="map__{}" viewBox="{} {} {} {}" width="100%" {}>{}{}{}{}{}</svg>',
+        view.name, *view.box, _aria(label), _land(view.box),
         _path("map__ring", pins, 10), _path("map__pin", pins, "7.8"), _numbers(points, lit), _totals(points, view),
     )  # fmt: skip
 
