@@ -1,22 +1,41 @@
-"""The consensus on paper: both languages side by side, a few sheets of A4."""
+"""On paper: the consensus in both languages side by side, on a few sheets of A4, and nothing to click."""
 
 import re
 
 import pytest
 
 pytestmark = pytest.mark.browser
+MOST_SHEETS = 6
+TO_CLICK = (".sections", ".utility", ".switch", ".skip", ".colophon nav")
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
-def test_the_consensus_prints_on_a_few_sheets(site, chromium_browser, language):
-    page = chromium_browser.new_page()
-    page.goto(f"{site}/{language}/consensus/2018/")
+def test_the_consensus_prints_on_a_few_sheets(visit, language):
+    page = visit("consensus/2018/", language)
 
     sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
     page.emulate_media(media="print")
-    columns = [page.locator(f"#article-1 .{side}").bounding_box() for side in ("zh", "en")]
-    page.close()
+    zh, en = [page.locator(f"#article-1 .{side}").bounding_box() for side in ("zh", "en")]
 
-    assert sheets <= 6
-    assert columns[0]["x"] + columns[0]["width"] < columns[1]["x"]
-    assert abs(columns[0]["width"] - columns[1]["width"]) < 2
+    assert 1 <= sheets <= MOST_SHEETS
+    assert zh["y"] == en["y"]
+    assert zh["x"] + zh["width"] < en["x"]
+    assert abs(zh["width"] - en["width"]) < 2
+    assert [gone for gone in TO_CLICK if page.locator(gone).first.is_visible()] == []
+
+
+def test_only_the_chosen_language_of_the_consensus_is_printed(visit):
+    page = visit("consensus/2018/")
+    page.check("[name=view][value=en]")
+    page.emulate_media(media="print")
+
+    assert page.locator("#article-1 .en").is_visible()
+    assert not page.locator("#article-1 .zh").is_visible()
+
+
+def test_paper_is_white_even_when_the_screen_is_dark(visit):
+    page = visit("partners/halley-movement/", color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"

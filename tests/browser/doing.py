@@ -1,0 +1,122 @@
+"""What readers do on a page before it is looked at."""
+
+from tests.factories import make_user
+
+PASSWORD = "correct horse battery"
+
+
+def send_nothing(page):
+    """Send the page's form as it stands."""
+    with page.expect_navigation():
+        main_form(page).locator("button").first.click()
+
+
+def send_a_correction(page):
+    """Say what is wrong and send it."""
+    page.fill("textarea[name=text]", "The year is wrong.")
+    send_nothing(page)
+
+
+def send_without_cookies(page):
+    """Send a form whose token has gone."""
+    page.context.clear_cookies()
+    send_nothing(page)
+
+
+def show_english_only(page):
+    """Hide the Chinese half of the consensus."""
+    page.check("[name=view][value=en]")
+
+
+def make_member():
+    """Somebody whose address is known to be theirs."""
+    from allauth.account.models import EmailAddress
+
+    user = make_user()
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+def main_form(page):
+    """The first form of the page that is not of the masthead."""
+    return page.locator("main form").first
+
+
+def sign_in(page, user=None, password=PASSWORD):
+    """Sign in at the form that stands there."""
+    page.fill("[name=login]", (user or make_member()).email)
+    page.fill("[name=password]", password)
+    send_nothing(page)
+
+
+def confirm(page):
+    """Say the password once more where the page wants it before it shows anything."""
+    if "reauthenticate/?" in page.address:
+        page.fill("[name=password]", PASSWORD)
+        send_nothing(page)
+
+
+def sign_in_wrongly(page):
+    """A password that is not right."""
+    sign_in(page, password="wrong horse battery")
+
+
+def sign_in_with_two_steps(page):
+    """The password is right; now a code is wanted."""
+    sign_in(page, user_with_two_steps())
+
+
+def look_at_two_steps(page, address=""):
+    """Pass both steps, then look at what is set."""
+    from allauth.mfa.models import Authenticator
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+    user = user_with_two_steps()
+    sign_in(page, user)
+    codes = RecoveryCodes(Authenticator.objects.get(user=user, type=Authenticator.Type.RECOVERY_CODES))
+    page.fill("[name=code]", codes.get_unused_codes()[0])
+    with page.expect_navigation():
+        page.press("[name=code]", "Enter")
+    page.open(here(page, f"account/2fa/{address}"))
+    confirm(page)
+
+
+def look_at_recovery_codes(page):
+    """The codes for the day when the telephone is lost."""
+    look_at_two_steps(page, "recovery-codes/")
+
+
+def ask_for_new_recovery_codes(page):
+    """Are you sure?"""
+    look_at_two_steps(page, "recovery-codes/generate/")
+
+
+def ask_to_deactivate(page):
+    """Are you sure?"""
+    look_at_two_steps(page, "totp/deactivate/")
+
+
+def follow_the_key(page):
+    """Come from the letter that lets one choose a new password."""
+    from allauth.account.forms import default_token_generator
+    from allauth.account.utils import user_pk_to_url_str
+
+    user = make_member()
+    key = f"{user_pk_to_url_str(user)}-{default_token_generator.make_token(user)}"
+    page.open(here(page, f"account/password/reset/key/{key}/"))
+
+
+def user_with_two_steps():
+    """An account that wants a code after the password."""
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    user = make_member()
+    TOTP.activate(user, generate_totp_secret())
+    RecoveryCodes.activate(user)
+    return user
+
+
+def here(page, path):
+    """A path in the language of the page."""
+    return f"/{page.address.split('/')[1]}/{path}"

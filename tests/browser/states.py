@@ -1,0 +1,134 @@
+"""Every page of the portal, in every state that looks different. A new address must be entered here, or excused."""
+
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.urls import reverse
+from django.utils.translation import override
+
+from tests.browser import doing
+
+SUMMIT = {"slug": "2018-beijing"}
+HALLEY = {"slug": "halley-movement"}
+
+
+@dataclass(frozen=True)
+class State:
+    """A page in a state: its address, what a reader does there, and what becomes of it."""
+
+    name: str
+    route: str = ""
+    args: dict = field(default_factory=dict)
+    query: str = ""
+    path: str = ""  # instead of a route
+    status: int = 200
+    do: object = None  # what the reader does on the page
+    account: bool = False  # signed in
+    trouble: object = None  # what the home page raises
+
+    def address(self, language):
+        """The path with its query."""
+        with override(language):
+            path = self.path.format(language=language) or reverse(self.route, kwargs=self.args)
+        return path + (f"?{quote(self.query, safe='=&')}" if self.query else "")
+
+
+STATES = [
+    State("home", "site:home"),
+    State("home-signed-in", "site:home", account=True),
+    State("search", "site:search"),
+    State("search-results", "site:search", query="q=儿童"),
+    State("search-people", "site:search", query="q=beijing&kind=person"),
+    State("search-none", "site:search", query="q=qqqq zzzz"),
+    State("search-one-character", "site:search", query="q=法"),
+    State("search-nothing-in-it", "site:search", query="q=。"),
+    State("privacy", "site:privacy"),
+    State("accessibility", "site:accessibility"),
+    State("gallery", "site:gallery"),
+    State("outbox", "outbox"),
+    State("directory", "partners:directory"),
+    State("directory-filtered", "partners:directory", query="region=asia&region=africa&q=child"),
+    State("directory-none", "partners:directory", query="q=zzzzqq&country=mw"),
+    State("directory-by-name", "partners:directory", query="sort=name"),
+    State("directory-page-2", "partners:directory", query="page=2"),
+    State("directory-mentioned", "partners:directory", query="also=mentioned&sort=founded"),
+    State("directory-unknown", "partners:directory", query="region=atlantis"),
+    State("directory-signed-in", "partners:directory", account=True),
+    State("map", "partners:map"),
+    State("map-filtered", "partners:map", query="region=africa"),
+    State("map-none", "partners:map", query="q=zzzzqq"),
+    State("organisation-most", "partners:organisation", {"slug": "beijing-youth-legal-aid"}),
+    State("organisation-least", "partners:organisation", {"slug": "united-nations-system"}),
+    State("organisation-on-hold", "partners:organisation", {"slug": "psychosocial-wellbeing-for-all-children"}),
+    State("organisation-statement", "partners:organisation", HALLEY),
+    State("correction", "partners:suggest_correction", HALLEY),
+    State("correction-errors", "partners:suggest_correction", HALLEY, status=400, do=doing.send_nothing),
+    State("correction-sent", "partners:suggest_correction", HALLEY, do=doing.send_a_correction),
+    State("person", "partners:person", {"slug": "dorothy-rozga"}),
+    State("person-short", "partners:person", {"slug": "xisuoda"}),
+    State("summits", "summits:index"),
+    State("edition", "summits:edition", SUMMIT),
+    State("agenda", "summits:agenda", SUMMIT),
+    State("speakers", "summits:speakers", SUMMIT),
+    State("delegates", "summits:delegates", SUMMIT),
+    State("call", "summits:call", SUMMIT),
+    State("session", "summits:session", SUMMIT | {"session": "addresses"}),
+    State("session-short", "summits:session", SUMMIT | {"session": "opening"}),
+    State("consensus-index", "consensus:index"),
+    State("consensus", "consensus:detail", {"slug": "2018"}),
+    State("consensus-english-only", "consensus:detail", {"slug": "2018"}, do=doing.show_english_only),
+    State("400", "site:home", query="trouble=400", trouble=SuspiciousOperation, status=400),
+    State("403", "site:home", query="trouble=403", trouble=PermissionDenied, status=403),
+    State("403-form-too-old", "partners:suggest_correction", HALLEY, do=doing.send_without_cookies, status=403),
+    State("404", path="/{language}/nothing/here/", status=404),
+    State("500", "site:home", query="trouble=500", trouble=RuntimeError, status=500),
+    State("sign-in", "account_login"),
+    State("sign-in-errors", "account_login", do=doing.sign_in_wrongly),
+    State("signed-in", "account_login", do=doing.sign_in),
+    State("sign-out", "account_logout", account=True),
+    State("sign-up", "account_signup"),
+    State("inactive", "account_inactive"),
+    State("verification-sent", "account_email_verification_sent"),
+    State("confirm-nothing", "account_confirm_email", {"key": "abc"}),
+    State("password-reset", "account_reset_password"),
+    State("password-reset-errors", "account_reset_password", do=doing.send_nothing),
+    State("password-reset-done", "account_reset_password_done"),
+    State("password-from-nothing", "account_reset_password_from_key", {"uidb36": "1", "key": "abc"}),
+    State("password-from-key", "account_login", do=doing.follow_the_key),
+    State("password-from-key-done", "account_reset_password_from_key_done"),
+    State("email", "account_email", account=True),
+    State("change-password", "account_change_password", account=True),
+    State("change-password-errors", "account_change_password", account=True, do=doing.send_nothing),
+    State("reauthenticate", "account_reauthenticate", account=True),
+    State("two-steps", "mfa_index", account=True),
+    State("two-steps-activate", "mfa_activate_totp", account=True),
+    State("two-steps-errors", "mfa_activate_totp", account=True, do=doing.send_nothing),
+    State("two-steps-asked", "account_login", do=doing.sign_in_with_two_steps),
+    State("two-steps-on", "account_login", do=doing.look_at_two_steps),
+    State("recovery-codes", "account_login", do=doing.look_at_recovery_codes),
+    State("new-recovery-codes", "account_login", do=doing.ask_for_new_recovery_codes),
+    State("deactivate", "account_login", do=doing.ask_to_deactivate),
+]
+
+REACHED_BY_DOING = {
+    "mfa_authenticate",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+    "mfa_deactivate_totp",
+}
+NO_PAGE_OF_OURS = {
+    "choose_language": "leads on",
+    "live": "for machines",
+    "ready": "for machines",
+    "robots": "for machines",
+    "sitemap": "for machines",
+    "sitemap_part": "for machines",
+    "partners:organisation_json": "for machines",
+    "partners:organisation_vcf": "for machines",
+    "consensus:text": "plain text",
+    "account_confirm_login_code": "leads on: nobody signs in by a code",
+    "account_set_password": "leads on: everybody has a password",
+    "mfa_reauthenticate": "the same template as account_reauthenticate",
+    "mfa_download_recovery_codes": "plain text",
+}

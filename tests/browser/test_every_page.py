@@ -1,0 +1,84 @@
+"""Every page in every state, in both languages, light and dark, on a phone and on a desk."""
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+from tests.browser import doing
+from tests.browser.axe import findings
+from tests.browser.states import NO_PAGE_OF_OURS, REACHED_BY_DOING, STATES
+
+SCREENS = [("light", 320), ("dark", 320), ("dark", 1280)]  # after a first look: light, 1280, nothing opened
+LANGUAGES = {"en": "en", "zh-hans": "zh-Hans"}
+MOST_REQUESTS = 8
+OPEN_EVERYTHING = "document.querySelectorAll('details').forEach(one => one.open = true)"
+TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+  [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+    .slice(0, 5).map(one => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)
+def test_nothing_is_wrong_with_a_page_on_any_screen(visit, monkeypatch, state, language):
+    page = reach(visit, monkeypatch, state, language)
+
+    assert page.answer.status == state.status or state.do
+    assert found_on(page) == {}
+    assert page.locator("h1").count() == 1
+    assert page.evaluate("document.documentElement.lang") in (
+        LANGUAGES[language],
+        *(["zh-Hans"] * (state.status == 500)),
+    )
+    assert (page.strangers, page.troubles) == ([], [])
+
+
+def reach(visit, monkeypatch, state, language):
+    """Come to the page as its readers do."""
+    if state.trouble:
+        monkeypatch.setattr("gpc.site.views.Home", raising(state.trouble))
+    if state.account:
+        page = visit("account/login/", language)
+        doing.sign_in(page)
+        assert page.locator(".utility button").is_visible()
+        page.requests.clear()
+        page.open(state.address(language))
+        doing.confirm(page)
+    else:
+        page = visit(state.address(language), language)
+    assert len(page.requests) <= MOST_REQUESTS, page.requests
+    if state.do:
+        state.do(page)
+    return page
+
+
+def raising(trouble):
+    def fail():
+        raise trouble("for a test")
+
+    return fail
+
+
+def found_on(page):
+    """What axe finds and what runs over the edge, for each screen with findings."""
+    found = {("light", 1280): findings(page)}
+    page.evaluate(OPEN_EVERYTHING)
+    for scheme, width in SCREENS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        found[scheme, width] = findings(page) + page.evaluate(TOO_WIDE)
+    return {screen: lines for screen, lines in found.items() if lines}
+
+
+def names(patterns, prefix=""):
+    """The names of all addresses, those of the admin left out."""
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield prefix + (pattern.name or "")
+        elif pattern.namespace != "admin":
+            yield from names(pattern.url_patterns, prefix + (f"{pattern.namespace}:" if pattern.namespace else ""))
+
+
+def test_every_address_is_looked_at_or_excused():
+    known = {state.route for state in STATES} | REACHED_BY_DOING | set(NO_PAGE_OF_OURS) | {""}
+
+    assert set(names(get_resolver().url_patterns)) | {""} == known
