@@ -1,4 +1,4 @@
-"""One settings file. Production is the default and refuses to start without its secrets; `make run` says GPC_LOCAL=1."""
+"""One settings file. Production is the default and needs its secrets to start; `make run` says GPC_LOCAL=1."""
 
 from pathlib import Path
 
@@ -140,7 +140,11 @@ CELERY_BEAT_SYNC_EVERY = 1  # beat writes its memory after every task: the file'
 WORKER_ALIVE_FILE = env.text("WORKER_ALIVE_FILE", "")  # touched while the worker hears the broker (gpc/celery.py)
 CELERY_BEAT_SCHEDULE = {
     "heartbeat": {"task": "gpc.site.tasks.beat_heart", "schedule": 20.0, "options": {"expires": 20}},
-    "end-due-shelter": {"task": "partners.safeguarding.tasks.end_due_entries", "schedule": 300.0, "options": {"expires": 300}},
+    "end-due-shelter": {
+        "task": "partners.safeguarding.tasks.end_due_entries",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 

@@ -9,7 +9,7 @@ class PartnersConfig(AppConfig):
     verbose_name = _("Partners")
 
     def ready(self):
-        """Track history once modeltranslation has added its columns (its own `ready` ran before); speak to the index."""
+        """Track history once modeltranslation has added its columns (its `ready` ran before); speak to the index."""
         from partners import history, search  # noqa: F401
 
         search.speak()

@@ -1,4 +1,4 @@
-"""Plain functions that make rows for tests. Every argument may be given; what is not given is valid and unlike the last."""
+"""Plain functions that make rows for tests. What is not given is valid, and unlike the last."""
 
 import datetime
 import itertools
@@ -153,7 +153,8 @@ def make_edition(**fields):
 def make_session(**fields):
     """A session of an edition."""
     n = next(_numbers)
-    values = {"slug": f"session-{n}", "kind": Session.Kind.THEME, "title_zh_hans": f"环节{n}", "title_en": f"Session {n}"}
+    values = {"slug": f"session-{n}", "kind": Session.Kind.THEME}
+    values |= {"title_zh_hans": f"环节{n}", "title_en": f"Session {n}"}
     edition, source = fields.pop("edition", None), fields.pop("source", None)
     return Session.objects.create(edition=edition or make_edition(), source=source or make_source(), **values | fields)
 

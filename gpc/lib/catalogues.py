@@ -27,9 +27,10 @@ COMMENT_TAGS = ("Translators:",)
 def sources(root):
     """The Python files and templates of the project, in a stable order."""
     for path in sorted(root.rglob("*")):
-        if path.suffix in (".py", ".html", ".txt", ".xml") and not SKIPPED & set(path.relative_to(root).parts):
-            if path.suffix == ".py" or "templates" in path.parts:
-                yield path
+        skipped = SKIPPED & set(path.relative_to(root).parts)
+        is_template = path.suffix in (".html", ".txt", ".xml") and "templates" in path.parts
+        if not skipped and (path.suffix == ".py" or is_template):
+            yield path
 
 
 def _as_python(path):
@@ -60,12 +61,13 @@ def read(path, language):
 
 def write(path, catalogue):
     """Store a catalogue without dates, so that two people's work merges."""
-    catalogue.header_comment = "# Messages of the Global Partnership for Children portal; `manage.py catalogues extract` keeps this file."
+    catalogue.header_comment = "# Messages of the portal; `manage.py catalogues extract` keeps this file."
     catalogue.project, catalogue.version, catalogue.fuzzy = "gpc-portal", "1", False
     catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = ""
     text = BytesIO()
-    write_po(text, catalogue, sort_output=True, width=110, omit_header=False, include_lineno=False, ignore_obsolete=True)
-    kept = [line for line in text.getvalue().decode().splitlines() if not line.startswith(("\"POT-Creation", "\"PO-Revision"))]
+    write_po(text, catalogue, sort_output=True, width=110, include_lineno=False, ignore_obsolete=True)
+    dates = ('"POT-Creation', '"PO-Revision')
+    kept = [line for line in text.getvalue().decode().splitlines() if not line.startswith(dates)]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("\n".join(kept).rstrip() + "\n", encoding="utf-8")
 
@@ -97,7 +99,7 @@ def _is_complete(message):
 
 
 def faults(root, path, language):
-    """What is wrong with a catalogue: messages missing, not translated, fuzzy, or no longer used; and broken placeholders."""
+    """What is wrong with a catalogue: messages missing, not translated, fuzzy, no longer used; broken placeholders."""
     stored, wanted = read(path, language), messages_of(root)
     for message in wanted:
         if not message.id:

@@ -1,4 +1,4 @@
-"""Documents and their words (`documents`), facts with a source (`facts`), two languages (`languages`), seeds (`seeds`)."""
+"""Documents and their words (`documents`), facts (`facts`), two languages (`languages`), seeds (`seeds`)."""
 
 from gpc.provenance.models.documents import Document, Source
 from gpc.provenance.models.facts import Citation, Figure, Qualifier

@@ -62,6 +62,13 @@ class Bilingual(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        """Every way of saving settles the translation."""
+        self.settle_translation()
+        if fields := kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*fields, "original_hash", "translated_hash", "translation_status"}
+        super().save(*args, **kwargs)
+
     @property
     def other_language(self):
         """The language that is not the original."""
@@ -104,13 +111,6 @@ class Bilingual(models.Model):
             self.mark_translated(TextStatus.WORKING)
         elif not self.translated_hash:
             self.translated_hash = self.original_hash
-
-    def save(self, *args, **kwargs):
-        """Every way of saving settles the translation."""
-        self.settle_translation()
-        if fields := kwargs.get("update_fields"):
-            kwargs["update_fields"] = {*fields, "original_hash", "translated_hash", "translation_status"}
-        super().save(*args, **kwargs)
 
 
 class BilingualName(models.Model):

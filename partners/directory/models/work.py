@@ -129,7 +129,7 @@ class Affiliation(models.Model):
     relation = models.CharField(_("relation"), max_length=12, choices=Relation)
 
     objects = AffiliationManager()
-    with_sheltered = models.Manager()
+    with_sheltered = models.Manager.from_queryset(models.QuerySet)()
 
     class Meta:
         verbose_name = _("network")
