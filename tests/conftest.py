@@ -2,9 +2,19 @@
 
 import pytest
 
+from gpc.local.folders import ROOT
 from tests import servers
 
 pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.browsers"]
+
+
+def pytest_configure(config):
+    """A fresh clone has no compiled catalogues: make them once, before the workers start."""
+    if not hasattr(config, "workerinput"):
+        from gpc.lib.catalogues import compile_catalogue, path_of
+
+        for language in ("zh_Hans", "en"):
+            compile_catalogue(path_of(ROOT, language), language)
 
 
 def pytest_unconfigure():
