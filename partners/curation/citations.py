@@ -121,10 +121,17 @@ class CitationInline(TranslatedInline):
     fieldsets = [(None, {"fields": ["exact_words", "source", ("supports", "status"), "note"]})]
     classes = ["collapse"]
 
+    def get_formset(self, request, obj=None, **kwargs):
+        """Remember who reads: Django makes this object anew for each request."""
+        self.sees_all = self.admin_site.sees_all(request)
+        return super().get_formset(request, obj, **kwargs)
+
     def exact_words(self, citation):
         """The quotation, and where it stands."""
         if citation is None or citation.pk is None:
             return _("Shown once the source is chosen and saved.")
+        if citation.source.withheld and not self.sees_all:
+            return _("These words are withheld at present.")
         lines = ", ".join(map(str, citation.source.lines))
         quote, document = citation.source.quote, citation.source.document
         return format_html(

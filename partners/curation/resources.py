@@ -134,12 +134,17 @@ class OrganisationResource(ModelResource):
         form = type("PresentForm", (RowForm,), codes)
         self._form_class = modelform_factory(Organisation, form=form, fields=present)
 
+    def export_field(self, field, instance, **kwargs):
+        """Without texts that are withheld."""
+        hidden = instance.withheld and field.attribute in Organisation.withheld_fields
+        return "" if hidden else super().export_field(field, instance, **kwargs)
+
     def import_instance(self, instance, row, **kwargs):
         """Through the form."""
         if row["slug"] and row["slug"] in self._seen:
             raise ValidationError({"slug": _("The table has this slug twice.")})
         self._seen.add(row["slug"])
-        form = self._form_class({**row}, instance=instance)
+        form = self._form_class({**row, **_kept(instance, row)}, instance=instance)
         instance.row_form = form
         if not form.is_valid():
             raise ValidationError({name: [str(one) for one in errors] for name, errors in form.errors.items()})
@@ -161,6 +166,12 @@ class OrganisationResource(ModelResource):
         row_result.slug = row["slug"]
         if row_result.import_type != RowResult.IMPORT_TYPE_SKIP:
             row_result.changes = changes_in(instance.row_form)
+
+
+def _kept(instance, row):
+    """Texts that are withheld: the table came without them, and leaves them as they are."""
+    columns = Organisation.withheld_fields if instance.withheld else ()
+    return {column: getattr(instance, column) for column in columns if column in row}
 
 
 def changes_in(form):

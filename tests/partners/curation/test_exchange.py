@@ -148,6 +148,19 @@ def test_an_organisation_at_risk_neither_goes_out_nor_can_be_reached():
     assert sentences(outcome) == [(2, "slug", "This is taken; choose another.")]
 
 
+def test_a_withheld_text_neither_goes_out_nor_is_lost_on_the_way_back():
+    hidden = make.make_organisation(name_en="Quiet Lake Alliance")
+    make.make_organisation(slug="other", description_en="With Quiet Lake Alliance.")
+    shelter_subject("organisation", hidden, reason="x", by=BY)
+
+    taken = exchange.take_out(Organisation.objects.all(), by=BY)
+    totals = exchange.take_in(taken, by=BY).totals
+
+    assert "Quiet Lake" not in str(taken.rows)
+    assert totals == {"new": 0, "update": 0, "skip": 1}
+    assert Organisation.objects.get(slug="other").description_en == "With Quiet Lake Alliance."
+
+
 # --- The pages -------------------------------------------------------------------------------------------------------
 def upload(client, text, name="table.csv"):
     content = text if isinstance(text, bytes) else text.encode()
