@@ -16,6 +16,7 @@ SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "jit": "off",
+    "work_mem": "16MB",  # as in docker-compose.yml: facets of a common word join 100,000 rows without a file
     "shared_buffers": "256MB",
     "max_connections": "200",
     "log_min_messages": "warning",
