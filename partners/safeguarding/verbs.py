@@ -12,7 +12,7 @@ from gpc.shelter import texts
 from gpc.shelter.models import Shelter
 from gpc.shelter.names import keys_of
 from partners.safeguarding import actions
-from partners.safeguarding.names import names_of
+from partners.safeguarding.names import names_of, namesakes
 
 
 class RiskForm(ReasonForm):
@@ -71,14 +71,18 @@ def _lift(request, record):
 def _what_would_follow(record):
     """The names that are looked for, and how many texts of each kind contain one."""
     keys = keys_of(names_of(record))
+    none = format_html("<li>{}</li>", gettext("none"))
     counts = ((model._meta.verbose_name_plural, count) for model, count in texts.rows_naming(keys))
     lines = format_html_join("", "<li>{}: {}</li>", counts)
+    others = format_html_join("", "<li>{}</li>", ((str(one),) for one in namesakes(record, keys)))
     return format_html(
-        "<p>{} {}</p><p>{}</p><ul>{}</ul>",
+        "<p>{} {}</p><p>{}</p><ul>{}</ul><p>{}</p><ul>{}</ul>",
         gettext("These names will be looked for:"),
         "、".join(keys),
         gettext("Texts that contain one of them will be withheld until they are edited:"),
-        lines or format_html("<li>{}</li>", gettext("none")),
+        lines or none,
+        gettext("Records whose own name contains one of them stay; decide on these, too:"),
+        others or none,
     )
 
 

@@ -18,8 +18,8 @@ TEXTUAL = ("text/", "json", "xml", "javascript", "svg", "calendar")
 class Walker:
     """Follows every link from where it starts; `found` are the addresses whose answer holds one of the names."""
 
-    def __init__(self, client, names, *, skip=()):
-        self.client, self.names, self.skip = client, names, skip
+    def __init__(self, client, names, *, skip=(), within="/"):
+        self.client, self.names, self.skip, self.within = client, names, skip, within
         self.seen, self.found, self.statuses, self.questions = set(), [], {}, {}
 
     def walk(self, *starts):
@@ -51,7 +51,7 @@ class Walker:
     def is_skipped(self, address):
         """Signing out would end the walk; some addresses differ by a query only."""
         path, _, query = address.partition("?")
-        if any(part in address for part in ("/logout/", "/account/", *self.skip)):
+        if not path.startswith(self.within) or any(part in address for part in ("/logout/", "/account/", *self.skip)):
             return True
         if query:
             self.questions[path] = self.questions.get(path, 0) + 1

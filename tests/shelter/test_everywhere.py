@@ -54,6 +54,20 @@ def subjects(seeds):
     return organisation, person
 
 
+def look_around(organisation, person):
+    """The addresses among the nearest at which a visitor finds the subjects."""
+    walker = Walker(Client(), [organisation.slug, person.slug])
+    for address in [*starts(), *their_addresses(organisation.slug, person.slug)]:
+        walker.visit(address)
+    return set(walker.found)
+
+
+def their_addresses(*slugs):
+    """Every open address with one of these slugs in it, in both languages."""
+    kinds = [one for one in OPEN if "slug" in one.gaps]
+    return [one.path(language, slug=slug) for one in kinds for slug in slugs for language in LANGUAGES]
+
+
 def put_at_risk(organisation, person):
     entries = [
         shelter_subject("organisation", organisation, reason="test", by=BY),
@@ -76,12 +90,12 @@ def beginnings(names):
 
 def test_nobody_finds_a_subject_at_risk_anywhere(subjects):
     organisation, person = subjects
-    before = Walker(Client(), [organisation.slug, person.slug]).walk(*starts())
-    assert before.found, "the subjects must be there to begin with, or the test proves nothing"
+    before = look_around(organisation, person)
+    assert len(before) > 8, "the subjects must be there to begin with, or the test proves nothing"
 
     entries, names = put_at_risk(organisation, person)
 
-    visitor = Walker(Client(raise_request_exception=False), names).walk(*starts(), *before.seen)
+    visitor = Walker(Client(raise_request_exception=False), names).walk(*starts(), *before)
     assert visitor.found == []
     assert {status for status in visitor.statuses.values() if status >= 500} <= {503}
     _their_own_addresses_are_gone(organisation, person, visitor)
@@ -92,21 +106,14 @@ def test_nobody_finds_a_subject_at_risk_anywhere(subjects):
 
     for entry in entries:
         lift(entry, by=BY)
-    after = Walker(Client(), [organisation.slug, person.slug])
-    for address in before.found:
-        after.visit(address)
-    assert set(after.found) == set(before.found)
+    assert look_around(organisation, person) == before
     assert not any(model._base_manager.filter(withheld=True).exists() for model in tables())
 
 
 def _their_own_addresses_are_gone(organisation, person, visitor):
-    slugs = {"organisation": (organisation.slug, "an-older-address"), "person": (person.slug,)}
-    for address in OPEN:
-        for slug in (*slugs["organisation"], *slugs["person"]) if "slug" in address.gaps else ():
-            for language in LANGUAGES:
-                answer = visitor.client.get(address.path(language, slug=slug))
-                assert answer.status_code == 404, address.path(language, slug=slug)
-                assert not visitor.tells(answer) or slug in answer.wsgi_request.path
+    for address in their_addresses(organisation.slug, "an-older-address", person.slug):
+        assert visitor.visit(address).status_code == 404, address
+    assert visitor.found == []
 
 
 def _search_does_not_suggest_them(visitor, names):
@@ -134,7 +141,7 @@ def _staff_do_not_see_them(organisation, person, names):
     editor.raise_request_exception = False
     for language in LANGUAGES:
         editor.cookies["django_language"] = language
-        walker = Walker(editor, names, skip=(*FORMS, "?o=", "&o=", "_facets"))
+        walker = Walker(editor, names, skip=(*FORMS, "?o=", "&o=", "_facets"), within="/admin/")
         if language == LANGUAGES[0]:
             walker.walk("/admin/")
         for address in _pages_nearby(organisation, person):

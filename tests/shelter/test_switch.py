@@ -170,3 +170,39 @@ def test_new_names_of_a_record_at_risk_are_looked_for_at_once(alliance):
 
     text.refresh_from_db()
     assert text.withheld
+
+
+def test_an_officer_is_shown_what_would_follow(alliance):
+    from tests.partners.curation import desk
+
+    make.make_achievement(text_zh_hans="静湖儿童联盟")
+    branch = make.make_organisation(name_en="Quiet Lake Alliance, Northern Branch", name_zh_hans="")
+
+    page = desk.officer().get(desk.do(alliance, "put-at-risk")).text
+
+    assert "achievements: 1" in page
+    assert str(branch) in page
+
+
+def test_officers_switch_and_lift_on_the_record_and_nobody_else_does(alliance):
+    from tests.partners.curation import desk
+
+    officer, editor = desk.officer(), desk.editor()
+    assert editor.post(desk.do(alliance, "put-at-risk"), {"reason": "x"}).status_code == 403
+    assert officer.post(desk.do(alliance, "put-at-risk"), {"reason": "threatened"}).status_code == 302
+
+    entry = Shelter.objects.get()
+    assert (entry.reason, entry.by) == ("threatened", officer.user.trace_label)
+    assert editor.get(desk.do(alliance, "lift")).status_code == 404
+    assert editor.get(desk.listing(Shelter)).status_code == 403
+    assert officer.post(desk.do(alliance, "lift")).status_code == 302
+    assert Organisation.objects.filter(pk=alliance.pk).exists()
+
+
+def test_an_end_in_the_past_is_explained(alliance):
+    from tests.partners.curation import desk
+
+    page = desk.officer().post(desk.do(alliance, "put-at-risk"), {"reason": "x", "until": "2018-03-23T10:00"})
+
+    assert page.context["form"].errors["until"]
+    assert not Shelter.objects.exists()
