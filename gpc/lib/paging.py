@@ -100,7 +100,7 @@ class KeysFirst:
 
 def page_of(items, number=None, *, size=SIZE, total=None):
     """One page of `items` (a list, a queryset, `KeysFirst`); `number` as it stands in the address."""
-    number = _read(number)
+    number = read_number(number)
     if total is None:
         total = len(items) if isinstance(items, (list, tuple)) else items.count()
     start = (number - 1) * size
@@ -109,7 +109,8 @@ def page_of(items, number=None, *, size=SIZE, total=None):
     return Page(rows=list(items[start : start + size]), number=number, total=total, size=size)
 
 
-def _read(number):
+def read_number(number):
+    """The page number in the text of an address: 1 when it says none, a 404 when it is nonsense."""
     if number in (None, ""):
         return 1
     text = str(number)

@@ -1,60 +1,70 @@
 """A search over every kind: which rows, in which order, how many of each kind."""
 
-from collections import Counter
+import json
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from django.db import connection, transaction
 
 from gpc.search.models import Entry
 from gpc.search.query import Query
 
-MOST = 2000  # ranked and counted; of very common words there are more, and nobody reads them
+MOST = 2000  # found and counted; of very common words there are more, and nobody reads them
+RANKED = 500  # of those found in texts; to rank one means to fetch its long tsvector
 SQL = """
-WITH named AS MATERIALIZED ({named} LIMIT %s),
-     about AS MATERIALIZED ({about} LIMIT (SELECT %s - count(*) FROM named))
-SELECT 1 AS in_name, rank, pk, kind FROM named UNION ALL SELECT 0, rank, pk, kind FROM about ORDER BY 1 DESC, 2 DESC, 3
+WITH named AS MATERIALIZED ({named} LIMIT %(most)s),
+     about AS MATERIALIZED ({about} LIMIT (SELECT %(most)s - count(*) FROM named)),
+     hits AS (SELECT 1 AS in_name, pk, kind, ts_rank(vector, %(condition)s::tsquery, 1) AS rank FROM named
+              UNION ALL
+              SELECT 0, pk, kind, CASE WHEN place <= %(ranked)s THEN ts_rank(vector, %(condition)s::tsquery, 1) END
+              FROM (SELECT *, row_number() OVER () AS place FROM about) numbered)
+SELECT (SELECT jsonb_object_agg(kind, number) FROM (SELECT kind, count(*) AS number FROM hits GROUP BY kind) counted),
+       ARRAY(SELECT pk FROM hits WHERE %(kind)s IN ('', kind)
+             ORDER BY in_name DESC, rank DESC NULLS LAST, pk OFFSET %(start)s LIMIT %(size)s)
 """
 
 
 @dataclass(frozen=True)
 class Found:
-    """What answers a query, best first."""
+    """What answers a query: how many of each kind, and the keys of the wanted ones, best first."""
 
     query: Query
-    hits: tuple = ()  # (key of the entry, its kind)
+    counts: dict = field(default_factory=dict)  # {kind: number}; of `MOST`, when there are more
+    keys: tuple = ()
     there_are_more: bool = False
     in_pieces: bool = False  # nothing has the characters as they were typed; these have them in pieces
+    counts_all: bool = True  # whether `counts` tells of every kind
 
-    @property
-    def number(self):
-        """How many there are, or `MOST` of more."""
-        return len(self.hits)
-
-    @property
-    def counts(self):
-        """{kind: number}; of the hits only, when there are more."""
-        return Counter(kind for _, kind in self.hits)
-
-    def of(self, kind):
-        """The keys of one kind, or of all for ""."""
-        return [key for key, one in self.hits if kind in ("", one)]
+    def number(self, kind=""):
+        """How many there are of a kind, or of all."""
+        return self.counts.get(kind, 0) if kind else sum(self.counts.values())
 
 
-def find(query, kind=""):
-    """(all that is public and answers, those of one kind). The second is asked for only when there are more than `MOST`
-    of the first; at most four queries."""
+@dataclass(frozen=True)
+class Wanted:
+    """Which of the answers: of one kind or all, from where, how many."""
+
+    kind: str = ""
+    start: int = 0
+    size: int = MOST
+
+
+def find(query, wanted=Wanted()):
+    """What is public and answers; at most four queries.
+
+    When there are more than `MOST` and one kind is wanted, that kind is asked for alone, so that its own are counted.
+    """
     if not query:
-        return Found(query), Found(query)
+        return Found(query)
     public = Entry.objects.public()
     with by_index():
-        found = _strictly_or_loosely(query, public)
-        if not kind:
-            return found, found
-        if found.there_are_more:
-            return found, _answering(query, public.filter(kind=kind), found.in_pieces)
-    hits = tuple(hit for hit in found.hits if hit[1] == kind)
-    return found, Found(query, hits, in_pieces=found.in_pieces)
+        found = _answering(query, public, wanted)
+        if not found.counts and query.loose:
+            found = _answering(query, public, wanted, in_pieces=True)
+        if wanted.kind and found.there_are_more:
+            found = _answering(query, public.filter(kind=wanted.kind), wanted, found.in_pieces)
+            return replace(found, counts_all=False)
+    return replace(found, counts_all=not found.there_are_more)
 
 
 @contextmanager
@@ -66,28 +76,31 @@ def by_index():
         yield
 
 
-def _strictly_or_loosely(query, entries):
-    found = _answering(query, entries)
-    return found if found.hits or not query.loose else _answering(query, entries, in_pieces=True)
+def _answering(query, entries, wanted, in_pieces=False):
+    condition = query.loose if in_pieces else query.strict
+    counts, keys = _ask(entries, condition, wanted)
+    more = sum(counts.values()) > MOST
+    if more:  # the one too many is only a sign
+        counts[max(counts, key=counts.get)] -= 1
+    return Found(query, counts, tuple(keys), more, in_pieces and bool(counts))
 
 
-def _answering(query, entries, in_pieces=False):
-    hits = _ranked(entries, query.loose if in_pieces else query.strict)
-    return Found(query, tuple(hits[:MOST]), there_are_more=len(hits) > MOST, in_pieces=in_pieces and bool(hits))
-
-
-def _ranked(entries, condition):
-    """Keys and kinds: what answers in its names first, then in its texts, each ranked among themselves.
+def _ask(entries, condition, wanted):
+    """({kind: number}, keys): what answers in its names first, then in its texts, each ranked among themselves.
 
     PostgreSQL stops after `MOST`, and looks into texts only for what is left of it: ranking every row that has a
     common word would take a second.
     """
-    named = entries.named(condition).closest("names", condition)
-    about = entries.about(condition).exclude(names__answers=condition).closest("words", condition)
-    (one, one_values), (other, other_values) = (
-        rows.values("pk", "kind", "rank").query.sql_with_params() for rows in (named, about)
-    )
+    named = entries.named(condition).with_vector("names")
+    about = entries.about(condition).exclude(names__answers=condition).with_vector("words")
+    inner = {name: _statement(rows) for name, rows in (("named", named), ("about", about))}
+    values = {"most": MOST + 1, "ranked": RANKED, "condition": condition, **vars(wanted)}
     with connection.cursor() as cursor:
-        most = MOST + 1
-        cursor.execute(SQL.format(named=one, about=other), [*one_values, most, *other_values, most])
-        return [(pk, kind) for _, _, pk, kind in cursor]
+        cursor.execute(SQL.format(**inner), values)
+        counts, keys = cursor.fetchone()
+    return json.loads(counts or "{}"), keys
+
+
+def _statement(rows):
+    """A queryset as SQL with its values written in, to stand within another statement."""
+    return connection.ops.compose_sql(*rows.query.sql_with_params()).replace("%", "%%")

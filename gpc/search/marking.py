@@ -13,11 +13,16 @@ from django.utils.safestring import mark_safe
 
 from gpc.lib.folding import fold
 from gpc.search import syllables
-from gpc.search.query import singular
+from gpc.search.query import INITIALS, PINYIN, singular
 from gpc.search.tokens import bigrams, tokens
 
 CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)  # a character with its accents
 LONGEST = 20_000
+# Of these each folds into one character: ASCII, letters with accents, quotation marks, Han and its punctuation.
+KEEPS_PLACES = re.compile(
+    "[\x00-\x7f\u00c0-\u00c5\u00c7-\u00d6\u00d9-\u00dd\u00e0-\u00e5\u00e7-\u00f6\u00f9-\u00fd\u2010-\u2016\u2018-\u2023"
+    "\u3000-\u3029\u3400-\u9fff\uff01-\uff5e]*"
+)
 AROUND = {True: 70, False: 170}  # characters shown of a dense and of another text
 BEFORE = 3  # a third of them before the first match
 STOPS = {True: re.compile(r"[，。；：！？\n]"), False: re.compile(r"\s")}
@@ -32,18 +37,22 @@ class Aligned:
     """A folded text whose every character knows its place in the original."""
 
     def __init__(self, text):
-        self.text, self.starts, self.ends, parts = text, [], [], []
+        self.folded, self._starts, self._ends = fold(text), None, None
+        if not KEEPS_PLACES.fullmatch(text):
+            self._walk(text)
+
+    def _walk(self, text):
+        self._starts, self._ends, parts = [], [], []
         for match in CLUSTER.finditer(text):
             parts.append(_folded(match.group()))
-            self.starts += [match.start()] * len(parts[-1])
-            self.ends += [match.end()] * len(parts[-1])
-        self.folded, whole = "".join(parts), fold(text)
-        if len(whole) == len(self.folded):  # some characters are simplified by their neighbours
-            self.folded = whole
+            self._starts += [match.start()] * len(parts[-1])
+            self._ends += [match.end()] * len(parts[-1])
+        if len(self.folded) != len(self._starts):  # else some characters were simplified by their neighbours
+            self.folded = "".join(parts)
 
     def original(self, start, end):
         """The place in the original of a place in the folded text."""
-        return self.starts[start], self.ends[end - 1]
+        return (self._starts[start], self._ends[end - 1]) if self._starts else (start, end)
 
 
 class Marker:
@@ -64,17 +73,24 @@ class Marker:
 
     @cached_property
     def spoken(self):
-        """The words that may be pinyin, as ways to split them, and as initials."""
-        latin = [word.text for word in self.words if not word.is_dense and word.text.isascii() and word.text.isalpha()]
-        return [(word, syllables.split(word)) for word in latin if len(word) > 1]
+        """(syllables, initials) that the words may be: lists of ways to split each, and the word itself or ""."""
+        latin = [word.text for word in self.words if not word.is_dense]
+        ways = [syllables.split(word) if PINYIN.fullmatch(word) else [] for word in latin]
+        initials = [word if len(self.words) == 1 and INITIALS.fullmatch(word) else "" for word in latin]
+        return [(way, one) for way, one in zip(ways, initials, strict=True) if way or one]
 
     def places(self, text, by_ear=False):
         """(start, end) of each match in a text, in order, none overlapping; `by_ear` also of what sounds like it."""
         if not text or not self.words:
             return []
         aligned = Aligned(text[:LONGEST])
-        found = list(self._in_folded(aligned.folded, by_ear))
-        return merged(aligned.original(start, end) for start, end in found)
+        if not (by_ear or self._might_be_in(aligned.folded)):
+            return []
+        return merged(aligned.original(start, end) for start, end in self._in_folded(aligned.folded, by_ear))
+
+    def _might_be_in(self, folded):
+        """A quick no for most texts. Words may be interrupted by an apostrophe, so only their first letters count."""
+        return any(run in folded for run in self.runs) or any(form[:2] in folded for form in self.beginnings)
 
     def _in_folded(self, folded, by_ear):
         before = None
@@ -108,10 +124,10 @@ class Marker:
 
         read = lazy_pinyin(run, errors=list, v_to_u=False)
         initials = "".join(syllable[0] for syllable in read)
-        for word, ways in self.spoken:
+        for ways, letters in self.spoken:
             for start in range(len(run)):
                 lengths = [len(way) for way in ways if _says(read[start:], way)]
-                lengths += [len(word)] if initials.startswith(word, start) else []
+                lengths += [len(letters)] if letters and initials.startswith(letters, start) else []
                 if lengths:
                     yield start, start + min(lengths)
 

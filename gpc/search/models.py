@@ -52,6 +52,14 @@ class EntryQuerySet(models.QuerySet):
         """Rows whose names or texts answer."""
         return self.filter(words__answers=condition)
 
+    def to_show(self):
+        """Without the lexemes, which nobody reads."""
+        return self.defer("names", "words")
+
+    def with_vector(self, column):
+        """Key, kind and the tsvector to rank by."""
+        return self.order_by().values("pk", "kind", vector=F(column))
+
     def closest(self, column, condition):
         """With the rank of the answer in `column`; long texts count for less."""
         return self.annotate(rank=Closeness(F(column), Value(condition)))

@@ -9,8 +9,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from gpc.lib.paging import page_of
-from gpc.search.finding import MOST, find
+from gpc.lib.paging import page_of, read_number
+from gpc.search.finding import MOST, Wanted, find
 from gpc.search.marking import Marker, excerpt, marked
 from gpc.search.models import Entry
 from gpc.search.query import MOST_CHARACTERS, read
@@ -29,17 +29,17 @@ def search(request):
     query = read(request.GET.get("q", ""))
     kind = request.GET.get("kind", "")
     kind = kind if kind in kinds else ""
-    found, shown = find(query, kind)
-    page = page_of(shown.of(kind), request.GET.get("page"), size=SIZE)
+    number = read_number(request.GET.get("page"))
+    found = find(query, Wanted(kind, start=(number - 1) * SIZE, size=SIZE))
+    page = page_of(Part(found.keys), number, size=SIZE, total=found.number(kind))
     return TemplateResponse(
         request,
         "site/search.html",
         {
             "query": query,
             "found": found,
-            "shown": shown,
             "page": page,
-            "results": results(page, Marker(query, shown.in_pieces)),
+            "results": results(page, Marker(query, found.in_pieces)),
             "kind": kind,
             "choices": choices(query, found, kind),
             "ways": [(word, f"?{urlencode({'q': word})}") for word in words_alone(query)],
@@ -49,21 +49,29 @@ def search(request):
     )
 
 
+class Part(tuple):
+    """The keys of one page, cut out of the whole by the database already."""
+
+    def __getitem__(self, part):
+        return list(self)
+
+
 def results(keys, marker):
     """The rows of one page, in order. One query."""
     keys = list(keys)
-    entries = Entry.objects.in_bulk(keys) if keys else {}
+    entries = Entry.objects.to_show().in_bulk(keys) if keys else {}
     return [Result(entries[key], marker, get_language()) for key in keys if key in entries]
 
 
 def choices(query, found, kind):
     """Links to one kind of results each, with how many there are; none when there is but one kind."""
-    counts = found.counts
-    used = [one for one in kinds.values() if counts[one.name] or one.name == kind]
+    used = [one for one in kinds.values() if found.number(one.name) or one.name == kind]
     if len(used) < 2 and not kind:
         return []
     return [
-        Choice(one.label, f"?{urlencode({'q': query.text, 'kind': one.name})}", counts[one.name], one.name == kind)
+        Choice(
+            one.label, f"?{urlencode({'q': query.text, 'kind': one.name})}", found.number(one.name), one.name == kind
+        )
         for one in used
     ]
 
@@ -121,8 +129,12 @@ class Result:
     @cached_property
     def text(self):
         """The text that matched, the reader's language first; else its beginning."""
-        runs = [run for run in self._runs("text") if run.text]
-        return next((run for run in runs if run.places), runs[0] if runs else None)
+        first = None
+        for run in self._runs("text"):
+            if run.places:
+                return run
+            first = first or (run if run.text else None)
+        return first
 
     def _runs(self, field):
         for ending in ENDINGS[self.language]:

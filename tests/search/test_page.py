@@ -107,9 +107,11 @@ def test_very_common_words_say_more_than(ask, monkeypatch):
     page = ask("halley")
     people = ask("halley", kind="person")
 
-    assert page.context["shown"].there_are_more
+    assert page.context["found"].there_are_more
+    assert page.context["page"].total == 2
     assert "More than" in page.text
     assert people.context["page"].total == 1
+    assert not people.context["found"].counts_all
 
 
 def test_no_result_offers_each_word_alone(ask):
