@@ -2,7 +2,7 @@
 
 import re
 
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext
 
@@ -27,6 +27,16 @@ def language_of(text):
 def phrases(text):
     """Escaped text in which each | allows a line break. Chinese headings break nowhere else."""
     return mark_safe(str(conditional_escape(text)).replace("|", "<wbr>"))  # noqa: S308
+
+
+def spaced(label):
+    """A label before what it says: a space follows, unless it ends in Chinese punctuation, which brings its own."""
+    return f"{label}" if str(label).endswith(("：", "，", "；")) else f"{label} "
+
+
+def paragraphs(text):
+    """Plain text of which every line is a paragraph."""
+    return format_html_join("\n", "<p>{}</p>", ([line] for line in (text or "").splitlines() if line.strip()))
 
 
 def lang_attribute(text, language=None):

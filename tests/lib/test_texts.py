@@ -71,3 +71,13 @@ def test_a_text_in_neither_language_is_empty():
     record = SimpleNamespace(name_zh_hans=None, name_en=None)
 
     assert rendered('{% bilingual record "name" %}{% bilingual_attr record "name" %}', "en", record=record) == ""
+
+
+def test_chinese_punctuation_brings_its_own_space():
+    assert rendered("{{ label|spaced }}x", "zh-hans", label="编者注：") == "编者注：x"
+    assert rendered("{{ label|spaced }}x", "en", label="Note:") == "Note: x"
+
+
+def test_every_line_is_a_paragraph():
+    assert rendered("{{ text|paragraphs }}", "en", text="one\n\ntwo & three") == "<p>one</p>\n<p>two &amp; three</p>"
+    assert rendered("{{ text|paragraphs }}", "en", text="") == ""

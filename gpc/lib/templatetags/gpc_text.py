@@ -9,6 +9,8 @@ from gpc.lib import texts
 register = template.Library()
 
 register.filter("phrases", texts.phrases)
+register.filter("spaced", texts.spaced)
+register.filter("paragraphs", texts.paragraphs)
 register.filter("lang_attr", texts.lang_attribute)
 register.filter("lang_run", texts.run)
 
