@@ -21,7 +21,7 @@ def label_of(field):
 
 def _own_name(field):
     """A key that nobody named is called what it points to; Django would call it by its English attribute."""
-    named = field.verbose_name != field.name.replace("_", " ")
+    named = not isinstance(field.verbose_name, str)  # our names are lazy translations, Django's are plain
     return field.verbose_name if named or not field.related_model else field.related_model._meta.verbose_name
 
 
