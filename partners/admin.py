@@ -2,11 +2,32 @@
 
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.utils.translation import gettext_lazy as _
 
+from gpc.audit import words
 from partners.curation import corrections, occasions, organisations, people
 from partners.identity import admin as accounts
 from partners.safeguarding import admin as safeguarding
 
 admin.site.unregister(Group)  # roles are written in the code (partners.identity.roles) and given by verbs
+
+words.say(
+    account_closed=_("account closed"),
+    account_made=_("account made"),
+    account_opened=_("account opened"),
+    at_risk_lifted=_("risk ended"),
+    at_risk_names=_("names of a subject at risk added"),
+    at_risk_on=_("put at risk"),
+    correction_decline=_("correction declined"),
+    correction_take_up=_("correction taken up"),
+    exported=_("exported"),
+    held=_("put on hold"),
+    imported=_("imported"),
+    merged=_("merged into another record"),
+    published=_("published"),
+    role_given=_("role given"),
+    role_taken=_("role taken"),
+    withdrawn=_("withdrawn"),
+)
 
 __all__ = ["accounts", "corrections", "occasions", "organisations", "people", "safeguarding"]

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from gpc.audit import words
 from gpc.audit.models import Trace
 from gpc.lib.workbench import TranslatedInline, Verb, Workbench
 from gpc.provenance.bilingual_admin import BilingualPage, TranslationFilter, state_in_words
@@ -147,6 +148,7 @@ def _change_consent(consent, verb):
     return run
 
 
+words.say(consent_withdrawn=_("consent withdrawn"), consent_given=_("consent given"))
 WITHDRAW_CONSENT = Verb(
     "withdraw-consent",
     _("Consent withdrawn"),

@@ -74,6 +74,15 @@ def subject_of(entry):
     return SUBJECTS[entry.kind].with_sheltered.filter(pk=entry.subject_id).first()
 
 
+def subjects_of(entries):
+    """The records of many entries by kind and number, in one query for each kind."""
+    found = {}
+    for kind, model in SUBJECTS.items():
+        ids = [entry.subject_id for entry in entries if entry.kind == kind]
+        found.update({(kind, record.pk): record for record in model.with_sheltered.filter(pk__in=ids)} if ids else {})
+    return found
+
+
 def _settle(entry, *, verb, by):
     """Let texts and index follow the register, and leave a trace that names nobody."""
     changes = texts.reconsider()

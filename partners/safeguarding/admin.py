@@ -58,10 +58,18 @@ class ShelterAdmin(PlainWorkbench):
         """The register forgets nothing."""
         return False
 
+    def get_changelist_instance(self, request):
+        """Look up all records on the page at once."""
+        page = super().get_changelist_instance(request)
+        subjects = actions.subjects_of(page.result_list)
+        for entry in page.result_list:
+            entry.known_subject = subjects.get((entry.kind, entry.subject_id))
+        return page
+
     @admin.display(description=_("who it is"))
     def subject(self, entry):
         """A link to the record."""
-        record = actions.subject_of(entry)
+        record = entry.known_subject if hasattr(entry, "known_subject") else actions.subject_of(entry)
         if record is None:
             return gettext("a deleted record")
         address = reverse(f"admin:partners_{record._meta.model_name}_change", args=[record.pk])

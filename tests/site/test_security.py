@@ -254,3 +254,11 @@ def test_the_admin_is_entered_by_the_same_door(client, account):
     assert answer.redirect_chain[-1][0].startswith("/zh-hans/account/login/?next=")
     client.post("/admin/login/", {"username": account.email, "password": PASSWORD})
     assert "_auth_user_id" not in client.session
+
+
+# --- The role that the site signs in with -----------------------------------------------------------------------------
+def test_signing_in_as_the_owner_of_the_tables_is_warned_of(db):
+    from gpc.site.checks import role_is_not_the_owner
+
+    assert [warning.id for warning in role_is_not_the_owner(databases=["default"])] == ["gpc.W001"]
+    assert role_is_not_the_owner(databases=None) == []

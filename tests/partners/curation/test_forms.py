@@ -156,6 +156,7 @@ def test_lists_cost_the_same_for_any_number(django_assert_max_num_queries, how_m
         make.make_citation()
         make.make_testimonial()
         make.make_speaking()
+        shelter_subject("organisation", make.make_organisation(), reason="x", by="account:1")
     client = desk.everything()
 
     for url in lists():
