@@ -16,8 +16,12 @@ class Visits:
 
     def __call__(self, path, language="en", **options):
         """A watched page, gone to the path (without its language)."""
-        page = Watched(self.context(language, **options).new_page(), self.origin)
-        page.open(path if path.startswith("/") else f"/{language}/{path}")
+        return self.open(self.context(language, **options), path if path.startswith("/") else f"/{language}/{path}")
+
+    def open(self, context, path):
+        """A watched page of that context, gone to the path."""
+        page = Watched(context.new_page(), self.origin)
+        page.open(path)
         return page
 
     def context(self, language="en", *, width=1280, height=900, **options):
