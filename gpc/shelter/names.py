@@ -11,13 +11,13 @@ from gpc.lib.folding import HAN, fold
 LEAST = 2  # characters; one character alone says too little
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _BLANKS = re.compile(r"\s+")
-_DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅", "·"))
-_HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_DOTS = re.compile("[•・‧∙⋅]")
+_HYPHENS = re.compile("[‐‑‒–—−]")
 
 
 def key(text):
     """The form in which texts and names are compared."""
-    folded = fold(text).translate(_DOTS).translate(_HYPHENS)
+    folded = _HYPHENS.sub("-", _DOTS.sub("·", fold(text)))
     return _BLANKS.sub(" ", _BETWEEN_HAN.sub("", folded)).strip()
 
 
