@@ -59,10 +59,14 @@ class Query:
         word = self.words[place].text
         may_go_on = len(self.words) <= MOST_BEGINNINGS or place == len(self.words) - 1
         yield from beginning(singular(word)) if may_go_on else map(quoted, {word, singular(word)})
-        if place and not self.words[place - 1].is_dense:
-            yield quoted(self.words[place - 1].text + word)
-        if place + 1 < len(self.words) and not self.words[place + 1].is_dense:
-            yield quoted(word + self.words[place + 1].text)
+        if len(self.words) <= MOST_JOINED:
+            yield from map(quoted, self._joined(place))
+
+    def _joined(self, place):
+        """The word with the one before it, and with the one behind."""
+        for one, other in pairwise(self.words[max(0, place - 1) : place + 2]):
+            if not (one.is_dense or other.is_dense):
+                yield one.text + other.text
 
     def _readings(self, word):
         """The word as pinyin and as initials."""
