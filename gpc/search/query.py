@@ -14,7 +14,8 @@ MOST_WORDS = 50
 MOST_BEGINNINGS = (
     3  # of more words, all but the last are meant as they stand; each beginning costs a walk through the index
 )
-MOST_WORDS_READ_ASPINYIN = 6
+MOST_WORDS_READ_AS_PINYIN = 6
+MOST_JOINED = 8
 COMMON = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 PINYIN = re.compile(r"[a-z]{2,24}")
 INITIALS = re.compile(r"[abcdefghjklmnopqrstwxyz]{2,16}")  # no syllable begins with i, u or v
@@ -70,7 +71,7 @@ class Query:
 
     def _readings(self, word):
         """The word as pinyin and as initials."""
-        if len(self.words) <= MOST_WORDS_READ_ASPINYIN and PINYIN.fullmatch(word):
+        if len(self.words) <= MOST_WORDS_READ_AS_PINYIN and PINYIN.fullmatch(word):
             yield from map(spoken, syllables.split(word))
         if len(self.words) == 1 and INITIALS.fullmatch(word):
             yield _chain(f"^{pair}" for _, pair in syllables.pairs(word))
