@@ -11,6 +11,7 @@ import threading
 
 import pytest
 
+from gpc.local.processes import poll_until
 from tests.deploy.conftest import host_folder
 from tests.deploy.host import Host, make_proxy_config
 
@@ -44,12 +45,23 @@ class Echo(http.server.BaseHTTPRequestHandler):
 
 
 class Visitor:
-    """Speaks TLS with a proxy and believes only its certificate."""
+    """Speaks TLS with a proxy and believes only its certificate, once the proxy has made it for itself."""
 
     def __init__(self, host):
         self.host = host
         self.root = host.folder / "proxy-data" / "caddy" / "pki" / "authorities" / "local" / "root.crt"
+        assert poll_until(self.root.exists, 30), host.log("proxy")
         self.tls = ssl.create_default_context(cafile=self.root)
+        assert poll_until(self.is_greeted, 30), host.log("proxy")
+
+    def is_greeted(self):
+        """Whether a handshake succeeds: the proxy listens before its certificate is there."""
+        try:
+            with socket.create_connection(("localhost", self.host.ports["https"]), 10) as line:
+                self.tls.wrap_socket(line, server_hostname="localhost").close()
+        except OSError:
+            return False
+        return True
 
     def ask(self, method, path, body=None, **headers):
         """One request over TLS."""
