@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 from gpc.lib.folding import fold
 from gpc.search import syllables
 from gpc.search.query import INITIALS, PINYIN, singular
-from gpc.search.tokens import bigrams, tokens
+from gpc.search.tokens import bigrams, levelled, tokens
 
 CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)  # a character with its accents
 LONGEST = 20_000
@@ -84,24 +84,29 @@ class Marker:
         if not text or not self.words:
             return []
         aligned = Aligned(text[:LONGEST])
-        if not (by_ear or self._might_be_in(aligned.folded)):
-            return []
-        return merged(aligned.original(start, end) for start, end in self._in_folded(aligned.folded, by_ear))
+        found = list(self._runs_in(levelled(aligned.folded)))
+        if self.beginnings:
+            read = tokens(aligned.folded)
+            found += self._words_in(read)
+            found += self._heard_in(read) if by_ear and self.spoken else []
+        return merged(aligned.original(start, end) for start, end in found)
 
-    def _might_be_in(self, folded):
-        """A quick no for most texts. Words may be interrupted by an apostrophe, so only their first letters count."""
-        return any(run in folded for run in self.runs) or any(form[:2] in folded for form in self.beginnings)
+    def _runs_in(self, folded):
+        for run in self.runs:
+            start = folded.find(run)
+            while start >= 0:
+                yield start, start + len(run)
+                start = folded.find(run, start + 1)
 
-    def _in_folded(self, folded, by_ear):
+    def _words_in(self, read):
         before = None
-        for token in tokens(folded):
+        for token in read:
             if token.is_dense:
-                yield from self._in_run(token, by_ear)
                 before = None
                 continue
-            if self.beginnings and any(form.startswith(self.beginnings) for form in (token.text, *token.parts)):
+            if any(form.startswith(self.beginnings) for form in (token.text, *token.parts)):
                 yield token.start, token.end
-            elif before and self.beginnings and self._joins(before, token):
+            elif before and self._joins(before, token):
                 yield before.start, token.end
             before = token
 
@@ -111,12 +116,9 @@ class Marker:
             (before.text + token.text).startswith(form) and len(form) > len(before.text) for form in self.beginnings
         )
 
-    def _in_run(self, token, by_ear):
-        for run in self.runs:
-            for match in re.finditer(f"(?={re.escape(run)})", token.text):
-                yield token.start + match.start(), token.start + match.start() + len(run)
-        if by_ear and self.spoken:
-            for start, end in self._heard(token.text):
+    def _heard_in(self, read):
+        for token in read:
+            for start, end in self._heard(token.text) if token.is_dense else ():
                 yield token.start + start, token.start + end
 
     def _heard(self, run):

@@ -11,9 +11,8 @@ from gpc.search.tokens import Token, bigrams, quoted, tokens
 
 MOST_CHARACTERS = 400
 MOST_WORDS = 50
-MOST_BEGINNINGS = (
-    3  # of more words, all but the last are meant as they stand; each beginning costs a walk through the index
-)
+# Of more words, all but the last are meant as they stand: each beginning costs a walk through the index.
+MOST_BEGINNINGS = 3
 MOST_WORDS_READ_AS_PINYIN = 6
 MOST_JOINED = 8
 COMMON = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})

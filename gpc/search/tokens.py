@@ -46,9 +46,14 @@ class Token(NamedTuple):
 
 def tokens(folded):
     """The words and runs of a folded text, in order."""
+    return [_token(match) for match in TOKEN.finditer(levelled(folded))]
+
+
+def levelled(folded):
+    """A folded text with one word for each of the equivalents; as long as before."""
     for one, other in EQUIVALENTS.items():
         folded = folded.replace(one, other)
-    return [_token(match) for match in TOKEN.finditer(folded)]
+    return folded
 
 
 def _token(match):

@@ -108,12 +108,12 @@ class Result:
     @cached_property
     def title(self):
         """The name, in the reader's language if there is one."""
-        return next(run for run in self._runs("title") if run.text)
+        return next(run for run in self._titles if run.text)
 
     @cached_property
     def other_title(self):
         """The name in the other language, when that is what matched."""
-        return next((run for run in self._runs("title") if run.ending != self.title.ending and run.places), None)
+        return next((run for run in self._titles if run is not self.title and run.places), None)
 
     @cached_property
     def other_names(self):
@@ -135,6 +135,10 @@ class Result:
                 return run
             first = first or (run if run.text else None)
         return first
+
+    @cached_property
+    def _titles(self):
+        return list(self._runs("title"))
 
     def _runs(self, field):
         for ending in ENDINGS[self.language]:

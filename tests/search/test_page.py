@@ -49,7 +49,7 @@ def test_matches_are_marked_in_the_words_of_the_record(ask):
     make_organisation(
         name_zh_hans="兒童權益研究所",
         name_en="Café Children’s House",
-        description_zh_hans="其余文字。" * 60 + "在此推动儿童权益。",
+        description_zh_hans="其余文字。" * 60 + "在此推动儿童权益。" + "其余文字。" * 60 + "作磋商。",
         description_en="Nothing else.",
     )
 
@@ -58,6 +58,7 @@ def test_matches_are_marked_in_the_words_of_the_record(ask):
     assert "<mark>Café</mark> Children’s House" in ask("cafe").text
     assert "<mark>Children’s</mark> House" in ask("childrens").text
     assert "<mark>兒童</mark>權益研究所" in ask("ertong", "zh-hans").text
+    assert "作<mark>磋商</mark>。" in ask("谘商", "zh-hans").text
     assert "<mark>兒童權</mark>益研究所" in ask("etq", "zh-hans").text
 
 
