@@ -68,7 +68,7 @@ _PARTS = {
 class CitationForm(WorkbenchForm):
     """`supports` stands for the field and, where there is one, the row."""
 
-    supports = forms.ChoiceField(label=_("what it supports"))
+    supports = forms.ChoiceField(label=capfirst(_("what it supports")))
 
     def __init__(self, *args, supports=(), **kwargs):
         super().__init__(*args, **kwargs)
