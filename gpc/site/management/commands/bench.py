@@ -12,7 +12,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         """Everything by default."""
-        parser.add_argument("parts", nargs="*", default=PARTS, choices=[*PARTS, []], help="speed, cache, size")
+        parser.add_argument("parts", nargs="*", default=[], choices=[*PARTS, []], help="speed, cache, size")
         parser.add_argument("--sizes", nargs="+", type=int, default=[1_000, 10_000, 100_000], help="organisations")
         parser.add_argument("--keep", action="store_true", help="leave the database gpc_bench behind, filled")
 
