@@ -1,16 +1,27 @@
 """The generation of the published pages: one row, raised by the database whenever anything public changes."""
 
 import pgtrigger
+import psycopg
 from django.db import connection, models
+from psycopg.pq import ExecStatus
+
+CURRENT = "SELECT number FROM pages_generation WHERE id = 1"
 
 
 class GenerationManager(models.Manager):
     """Reads the one row."""
 
     def current(self):
-        """The number now, in one query. It changes in the transaction that changes anything public."""
-        with connection.cursor() as cursor:  # every visit asks this: a fifth of what the ORM takes
-            cursor.execute("SELECT number FROM pages_generation WHERE id = 1")
+        """The number now, in one query. It changes in the transaction that changes anything public.
+
+        Every visit asks this, and a visitor's kept page asks nothing else: a fifth of what the ORM takes when the
+        connection is open already, a twentieth when it need not be opened.
+        """
+        if connection.connection is None and connection.pool:
+            with connection.wrap_database_errors:
+                return _asked_by_the_way(connection.pool)
+        with connection.cursor() as cursor:
+            cursor.execute(CURRENT)
             return cursor.fetchone()[0]
 
 
@@ -26,6 +37,19 @@ class Generation(models.Model):
 
     def __str__(self):
         return str(self.number)
+
+
+def _asked_by_the_way(pool):
+    """A line of the pool lent for one question to libpq, without a cursor, a transaction or a request's bookkeeping."""
+    pool.open()  # nothing happens when it is
+    line = pool.getconn()
+    try:
+        answer = line.pgconn.exec_(CURRENT.encode())
+        if answer.status != ExecStatus.TUPLES_OK:
+            raise psycopg.OperationalError(answer.get_error_message())
+        return int(answer.get_value(0, 0))
+    finally:
+        pool.putconn(line)
 
 
 def raises_generation():
