@@ -3,6 +3,7 @@
 import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from django.db import connection, transaction
 
@@ -11,9 +12,11 @@ from gpc.search.query import Query
 
 MOST = 2000  # found and counted; of very common words there are more, and nobody reads them
 RANKED = 500  # of those found in texts; to rank one means to fetch its long tsvector
+ASKED = {"condition": "the condition", "kind": "the kind"}  # what stands for these while the SQL is written
 SQL = """
 WITH named AS MATERIALIZED ({named} LIMIT %(most)s),
-     about AS MATERIALIZED ({about} LIMIT (SELECT %(most)s - count(*) FROM named)),
+     about AS MATERIALIZED (SELECT * FROM ({about}) found WHERE pk NOT IN (SELECT pk FROM named)
+                            LIMIT (SELECT %(most)s - count(*) FROM named)),
      hits AS (SELECT 1 AS in_name, pk, kind, ts_rank(vector, %(condition)s::tsquery, 1) AS rank FROM named
               UNION ALL
               SELECT 0, pk, kind, CASE WHEN place <= %(ranked)s THEN ts_rank(vector, %(condition)s::tsquery, 1) END
@@ -56,13 +59,12 @@ def find(query, wanted=Wanted()):
     """
     if not query:
         return Found(query)
-    public = Entry.objects.public()
     with by_index():
-        found = _answering(query, public, wanted)
+        found = _answering(query, wanted)
         if not found.counts and query.loose:
-            found = _answering(query, public, wanted, in_pieces=True)
+            found = _answering(query, wanted, in_pieces=True)
         if wanted.kind and found.there_are_more:
-            found = _answering(query, public.filter(kind=wanted.kind), wanted, found.in_pieces)
+            found = _answering(query, wanted, found.in_pieces, alone=True)
             return replace(found, counts_all=False)
     return replace(found, counts_all=not found.there_are_more)
 
@@ -76,31 +78,41 @@ def by_index():
         yield
 
 
-def _answering(query, entries, wanted, in_pieces=False):
-    condition = query.loose if in_pieces else query.strict
-    counts, keys = _ask(entries, condition, wanted)
+def _answering(query, wanted, in_pieces=False, alone=False):
+    counts, keys = _ask(query.loose if in_pieces else query.strict, wanted, alone)
     more = sum(counts.values()) > MOST
     if more:  # the one too many is only a sign
         counts[max(counts, key=counts.get)] -= 1
     return Found(query, counts, tuple(keys), more, in_pieces and bool(counts))
 
 
-def _ask(entries, condition, wanted):
+def _ask(condition, wanted, alone):
     """({kind: number}, keys): what answers in its names first, then in its texts, each ranked among themselves.
 
     PostgreSQL stops after `MOST`, and looks into texts only for what is left of it: ranking every row that has a
     common word would take a second.
     """
-    named = entries.named(condition).with_vector("names")
-    about = entries.about(condition).exclude(names__answers=condition).with_vector("words")
-    inner = {name: _statement(rows) for name, rows in (("named", named), ("about", about))}
     values = {"most": MOST + 1, "ranked": RANKED, "condition": condition, **vars(wanted)}
     with connection.cursor() as cursor:
-        cursor.execute(SQL.format(**inner), values)
+        cursor.execute(_statement(alone), values)
         counts, keys = cursor.fetchone()
     return json.loads(counts or "{}"), keys
 
 
-def _statement(rows):
-    """A queryset as SQL with its values written in, to stand within another statement."""
-    return connection.ops.compose_sql(*rows.query.sql_with_params()).replace("%", "%%")
+@cache
+def _statement(alone):
+    """The SQL of a search, of the wanted kind `alone` or of every kind. Kept, because Django takes longer to write it
+    than PostgreSQL to answer most of what is asked."""
+    public = Entry.objects.public()
+    if alone:
+        public = public.filter(kind=ASKED["kind"])
+    named, about = public.named(ASKED["condition"]), public.about(ASKED["condition"])
+    return SQL.format(named=_written(named.with_vector("names")), about=_written(about.with_vector("words")))
+
+
+def _written(rows):
+    """A queryset as SQL with its values written in, and a placeholder for each of those that are `ASKED`."""
+    written = connection.ops.compose_sql(*rows.query.sql_with_params()).replace("%", "%%")
+    for name, stand_in in ASKED.items():
+        written = written.replace(f"'{stand_in}'", f"%({name})s")
+    return written

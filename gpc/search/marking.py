@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 from gpc.lib.folding import fold
 from gpc.search import syllables
 from gpc.search.query import INITIALS, PINYIN, singular
-from gpc.search.tokens import bigrams, levelled, tokens
+from gpc.search.tokens import bigrams, levelled, next_token, runs, where_words_begin, word_at
 
 CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)  # a character with its accents
 LONGEST = 20_000
@@ -72,6 +72,11 @@ class Marker:
         return tuple([singular(word) for word in latin] + joined)
 
     @cached_property
+    def candidates(self):
+        """Where in a folded text such a word may begin."""
+        return where_words_begin(self.beginnings)
+
+    @cached_property
     def spoken(self):
         """(syllables, initials) that the words may be: lists of ways to split each, and the word itself or ""."""
         latin = [word.text for word in self.words if not word.is_dense]
@@ -84,11 +89,9 @@ class Marker:
         if not text or not self.words:
             return []
         aligned = Aligned(text[:LONGEST])
-        found = list(self._runs_in(levelled(aligned.folded)))
-        if self.beginnings:
-            read = tokens(aligned.folded)
-            found += self._words_in(read)
-            found += self._heard_in(read) if by_ear and self.spoken else []
+        found = [*self._runs_in(levelled(aligned.folded)), *self._words_in(aligned.folded)]
+        if by_ear and self.spoken:
+            found += self._heard_in(aligned.folded)
         return merged(aligned.original(start, end) for start, end in found)
 
     def _runs_in(self, folded):
@@ -98,49 +101,66 @@ class Marker:
                 yield start, start + len(run)
                 start = folded.find(run, start + 1)
 
-    def _words_in(self, read):
-        before = None
-        for token in read:
-            if token.is_dense:
-                before = None
-                continue
-            if any(form.startswith(self.beginnings) for form in (token.text, *token.parts)):
-                yield token.start, token.end
-            elif before and self._joins(before, token):
-                yield before.start, token.end
-            before = token
+    def _words_in(self, folded):
+        for place in self.candidates.finditer(folded) if self.beginnings else ():
+            if word := word_at(folded, place.start()):
+                yield from self._word(folded, word)
 
-    def _joins(self, before, token):
-        """ChildFund was asked for, Child Fund is written."""
+    def _word(self, folded, word):
+        """The word, or the two that are written apart where one was asked for: ChildFund, Child Fund."""
+        if word.text.startswith(self.beginnings):
+            yield word.start, word.end
+            return
+        behind = next_token(folded, word.end)
+        if behind and not behind.is_dense and self._joins(word, behind):
+            yield word.start, behind.end
+
+    def _joins(self, word, behind):
         return any(
-            (before.text + token.text).startswith(form) and len(form) > len(before.text) for form in self.beginnings
+            (word.text + behind.text).startswith(form) and len(form) > len(word.text) for form in self.beginnings
         )
 
-    def _heard_in(self, read):
-        for token in read:
-            for start, end in self._heard(token.text) if token.is_dense else ():
-                yield token.start + start, token.start + end
+    def _heard_in(self, folded):
+        for run, start in runs(folded):
+            for begins, ends in self._heard(run):
+                yield start + begins, start + ends
 
     def _heard(self, run):
-        from pypinyin import lazy_pinyin
+        """Characters by themselves say whether it could sound so; only then are they read in their words, which takes
+        a hundred times as long."""
+        if any(self._said_by([syllables.of_character(character) for character in run])):
+            yield from self._said_by([(syllable,) for syllable in _read(run)])
 
-        read = lazy_pinyin(run, errors=list, v_to_u=False)
-        initials = "".join(syllable[0] for syllable in read)
+    def _said_by(self, heard):
+        """(start, end) in a run of which each character may be heard as one of several syllables."""
         for ways, letters in self.spoken:
-            for start in range(len(run)):
-                lengths = [len(way) for way in ways if _says(read[start:], way)]
-                lengths += [len(letters)] if letters and initials.startswith(letters, start) else []
+            for start in range(len(heard)):
+                lengths = [len(way) for way in ways if _says(heard[start : start + len(way)], way)]
+                lengths += [len(letters)] if letters and _spells(heard[start : start + len(letters)], letters) else []
                 if lengths:
                     yield start, start + min(lengths)
 
 
-def _says(read, way):
+def _read(run):
+    from pypinyin import lazy_pinyin
+
+    return lazy_pinyin(run, errors=list, v_to_u=False)
+
+
+def _says(heard, way):
+    if len(heard) < len(way):
+        return False
     *whole, last = way
-    heard = read[: len(way)]
-    return (
-        len(heard) == len(way)
-        and all(one in syllables.spellings(other) for one, other in zip(whole, heard, strict=False))
-        and any(spelling.startswith(last) for spelling in syllables.spellings(heard[-1]))
+    return all(
+        any(one in syllables.spellings(syllable) for syllable in syllables_heard)
+        for one, syllables_heard in zip(whole, heard, strict=False)
+    ) and any(spelling.startswith(last) for syllable in heard[-1] for spelling in syllables.spellings(syllable))
+
+
+def _spells(heard, letters):
+    return len(heard) == len(letters) and all(
+        any(syllable.startswith(letter) for syllable in syllables_heard)
+        for letter, syllables_heard in zip(letters, heard, strict=True)
     )
 
 

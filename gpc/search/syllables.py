@@ -1,6 +1,6 @@
 """Pinyin as people type it: "beijing" is bei jing, "xian" is xian or xi an, "beij" is bei and the start of another."""
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -62,6 +62,15 @@ def _ways(letters):
         if here:
             ways[end] = sorted(here, key=len)[:MOST_READINGS]
     return ways.get(len(letters), [])
+
+
+@lru_cache(maxsize=8192)
+def of_character(character):
+    """Every syllable that a character may be read as, without tones; none for what is not Chinese."""
+    from pypinyin import Style, pinyin
+
+    read = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore", v_to_u=False)
+    return tuple(read[0]) if read else ()
 
 
 def spellings(syllable):

@@ -28,7 +28,10 @@ TOKEN = re.compile(
     rf"|{_LETTER}+(?:{_APOSTROPHE}(?:[ ]?s(?!{_LETTER})|{_LETTER}+))*)"  # People' s, d'Ivoire
 )
 _DROPPED = re.compile(rf"{_APOSTROPHE}[ ]?|\.")
-_PART = re.compile(rf"{_LETTER}{{3,}}")
+SHORTEST_PART = 3
+_PART = re.compile(rf"{_LETTER}{{{SHORTEST_PART},}}")
+_RUN = re.compile(rf"[{DENSE}]+")
+_BEHIND = re.compile(rf"{_LETTER}{_APOSTROPHE}")
 
 # Words that say the same: where one stands, the other finds it. Of equal length, so that highlights keep their place.
 EQUIVALENTS = {"磋商": "咨商"}
@@ -54,6 +57,38 @@ def levelled(folded):
     for one, other in EQUIVALENTS.items():
         folded = folded.replace(one, other)
     return folded
+
+
+def runs(folded):
+    """(text, start) of each run of a dense script."""
+    return [(match.group(), match.start()) for match in _RUN.finditer(folded)]
+
+
+def where_words_begin(with_any):
+    """A pattern for the places of a folded text where a word, or what follows its apostrophe, may begin like one of
+    these: by their first two letters, between which a sign may stand that `tokens` drops."""
+    between = rf"(?:{_DROPPED.pattern})?"
+    beginnings = sorted({between.join(map(re.escape, word[:2])) for word in with_any})
+    return re.compile(rf"(?<!{_LETTER})(?:{'|'.join(beginnings)})")
+
+
+def word_at(folded, place):
+    """The word that begins at a place; None when it is only the short rest behind an apostrophe."""
+    found = TOKEN.match(folded, place)
+    token = found and _token(found)
+    if not token or (_is_behind_apostrophe(folded, place) and len(token.text) < SHORTEST_PART):
+        return None
+    return token
+
+
+def next_token(folded, place):
+    """The first word or run from there on, or None."""
+    found = TOKEN.search(folded, place)
+    return found and _token(found)
+
+
+def _is_behind_apostrophe(folded, place):
+    return place > 1 and bool(_BEHIND.match(folded, place - 2))
 
 
 def _token(match):
