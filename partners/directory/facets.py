@@ -2,8 +2,8 @@
 
 A count ignores its own facet: beside "Africa 7", ticked, still stands "Asia 11". So each row gets the sum of the bits
 of the facets that it fails (`missed`). A row counts for a facet when it fails none, or that facet alone. GROUPING SETS
-read the rows once for all columns; the three small columns share one set, and lists of work areas are counted as
-lists, of which there are few, and taken apart here.
+read the rows once for all columns; the columns with few combinations share one set, and lists (work areas, occasions)
+are counted as lists, of which there are few, and taken apart here.
 """
 
 from collections import Counter, defaultdict
@@ -14,7 +14,7 @@ from django.db import connection
 
 from partners.directory.vocabulary import FACETS
 
-SETS = (("country",), ("kind", "ecosoc", "standing"), ("areas",), ("occasions",))
+SETS = (("country",), ("kind", "ecosoc", "standing", "occasions"), ("areas",))
 COLUMNS = tuple(column for columns in SETS for column in columns)
 IN_ALL = -1  # marks the row that says how many there are without any filter
 SQL = """
