@@ -81,7 +81,7 @@ def counts(filters, language=None):
 def _cells(filters):
     """{set of columns: rows (value of each column …, number that all filters leave, number without this facet …)}"""
     bits = list(filters.bits().values())
-    rows = filters.matching_text().values(*COLUMNS)
+    rows = filters.matching_text_to_count().values(*COLUMNS)
     inner, parameters = (rows.annotate(missed=filters.missed()) if bits else rows).query.sql_with_params()
     also, more = _in_all(filters, len(bits)) if filters.in_use else ("", ())
     statement = SQL.format(

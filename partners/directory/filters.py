@@ -6,7 +6,8 @@ from functools import cached_property, reduce
 from operator import or_
 from urllib.parse import urlencode
 
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Case, F, Func, IntegerField, Q, Value, When
 
 from gpc.search.queries import matching
 from gpc.search.query import read
@@ -60,12 +61,16 @@ class Filters:
         rows = Listing.objects.all()
         return rows if self.also_mentioned else rows.exclude(standing__in=Organisation.OUTSIDE)
 
-    def matching_text(self):
-        """What the words searched for leave."""
+    def matching_text(self, condition=lambda keys: Q(pk__in=keys)):
+        """What the words searched for leave; `condition` says how a row is found to be among the keys that answer."""
         rows = self.everything()
         if not self.text:
             return rows
-        return rows.filter(pk__in=self._answers) if read(self.text) else rows.filter(pk=0)
+        return rows.filter(condition(self._answers)) if read(self.text) else rows.filter(pk=0)
+
+    def matching_text_to_count(self):
+        """The same for those who read all of it anyway."""
+        return self.matching_text(_is_in_list)
 
     @cached_property
     def _answers(self):
@@ -133,6 +138,13 @@ def clean(text):
 
 def _asks_for_mentioned(chosen):
     return any(term.value in Organisation.OUTSIDE for term in chosen["standing"])
+
+
+def _is_in_list(keys):
+    """That the key is in a list made once. With `pk__in` PostgreSQL would keep the wide rows, not the narrow keys, in
+    the table that it makes for the join: for a common word a fifth slower."""
+    one_of = {"template": "(%(expressions)s))", "arg_joiner": " = ANY("}
+    return Func(F("pk"), ArraySubquery(keys), output_field=BooleanField(), **one_of)
 
 
 def _condition(facet, terms):
