@@ -6,6 +6,7 @@ Every Python since 2.7 can parse this file, so that an old one says what is wron
 
 from __future__ import print_function
 
+import fcntl
 import glob
 import os
 import subprocess
@@ -60,6 +61,7 @@ def candidates():
         for path in sorted(glob.glob(os.path.join(pyenv, "versions", "3." + minor + ".*", "bin", "python3"))):
             yield path
         yield "/usr/local/bin/python3." + minor
+    yield sys.executable  # by whatever name it was called
 
 
 def choose(paths):
@@ -87,6 +89,16 @@ def why_not(seen):
     return "Python 3.12 or newer is needed; found: %s. Install python3.12 or newer and run again." % what
 
 
+def keep_streams_open():
+    """Let no file of ours get the number of a stream that was closed (`make run >&-`)."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            lowest = os.open(os.devnull, os.O_RDWR)
+            fcntl.fcntl(lowest, fcntl.F_SETFD, 0)  # stays open in what we become
+
+
 def main():
     """Replace this process by `gpc.local` under the Python that was chosen."""
     chosen, seen = choose(candidates())
@@ -96,7 +108,7 @@ def main():
     if sys.argv[1:] == ["--which"]:
         print(chosen.path)
         return 0
-    sys.stdout.flush()
+    keep_streams_open()
     os.chdir(ROOT)
     os.execvp(chosen.path, [chosen.path, "-m", "gpc.local"] + sys.argv[1:])
 

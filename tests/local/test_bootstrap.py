@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,19 @@ def test_a_shim_without_its_version_is_passed_over(tmp_path):
     assert bootstrap.choose([str(shim)]) == (None, [])
 
 
+def test_the_python_that_asks_is_looked_at_too():
+    assert list(bootstrap.candidates())[-1] == sys.executable
+
+
+def test_closed_streams_do_not_trip_it():
+    done = subprocess.run(
+        ["sh", "-c", f'exec "{sys.executable}" "{SCRIPT}" no-such-verb <&- >&-'], capture_output=True, text=True
+    )
+
+    assert done.stderr.startswith("No such command: no-such-verb.")
+    assert done.returncode == 2
+
+
 def old_pythons():
     """Every real Python here that is too old, from 2.7 on."""
     pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
@@ -80,7 +94,7 @@ def test_real_old_pythons_say_it_without_a_traceback(tmp_path):
     for python in old_pythons():
         done = subprocess.run([python, clone / "bootstrap.py", "run"], env=nowhere, capture_output=True, text=True)
 
-        assert done.stderr.startswith("Python 3.12 or newer is needed"), (python, done)
+        assert done.stderr.startswith(f"Python 3.12 or newer is needed; found: {python} is "), (python, done)
         assert done.stderr.count("\n") == 1
         assert done.returncode == 1
 
