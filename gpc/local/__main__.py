@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 
+from gpc.local import console
 from gpc.local.folders import ROOT
 from gpc.local.processes import follow_parent
 from gpc.local.trouble import Trouble, said_plainly
@@ -26,11 +27,13 @@ def main(arguments):
         with said_plainly(ROOT):
             return VERBS[verb](*rest)
     except Trouble as trouble:
-        print(f"\n{trouble}", file=sys.stderr)
+        console.complain(f"\n{trouble}")
         return 1
     except KeyboardInterrupt:
-        print("\nStopped.", file=sys.stderr)
+        console.complain("\nStopped.")
         return 130
+    finally:
+        console.let_go()
 
 
 def _interrupt(number, frame):

@@ -35,11 +35,13 @@ def run():
         with Supervisor() as supervisor:
             serve(supervisor, servers, port)
     except Stopped:
-        console.say("Stopped; the data stay in " + str(var))
+        console.say(f"Stopped; the data stay in {var}")
+        return 0
+        console.say("Stopped before the portal was ready; the next run goes on from here.")
+        return 130
     finally:
         clear_leftovers(var)
         lock.release()
-    return 0
 
 
 def serve(supervisor, servers, port):

@@ -18,7 +18,7 @@ SETTLED = 60  # seconds after which a part counts as well again
 
 
 class Stopped(Exception):
-    """Somebody asked us to stop."""
+    """Somebody asked us to stop before everything was ready."""
 
 
 @dataclass
@@ -55,7 +55,8 @@ class Supervisor:
         self.asked_to_stop = 0
 
     def __enter__(self):
-        self.previous = {number: signal.signal(number, self._on_signal) for number in STOP_SIGNALS}
+        heeded = [number for number in STOP_SIGNALS if signal.getsignal(number) != signal.SIG_IGN]  # nohup
+        self.previous = {number: signal.signal(number, self._on_signal) for number in heeded}
         return self
 
     def __exit__(self, *problem):
@@ -96,7 +97,7 @@ class Supervisor:
 
     def watch(self):
         """Keep every part alive until somebody asks us to stop."""
-        while True:
+        while not self.asked_to_stop:
             self._listen(0.2)
             for child in list(self.children):
                 if child.process.poll() is not None:
@@ -134,6 +135,8 @@ class Supervisor:
     def _listen(self, seconds):
         if self.asked_to_stop:
             raise Stopped
+        if not console.is_read():
+            raise Trouble("The terminal or the pipe that read the portal's words has gone, so the portal has stopped.")
         self._show_pending(seconds)
 
     def _show_pending(self, seconds):

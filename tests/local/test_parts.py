@@ -7,11 +7,10 @@ from collections import namedtuple
 
 import pytest
 
-from gpc.local import environment, folders
+from gpc.local import environment, folders, run
 from gpc.local.account import Account, servers_account
 from gpc.local.lock import FolderLock
 from gpc.local.processes import OURS, Leftovers
-from gpc.local.run import own_secret
 from gpc.local.testbed import migrations_digest, redis_url_for
 from gpc.local.trouble import Trouble, said_plainly
 from tests.local.house import ROOT, plain_environment
@@ -24,6 +23,18 @@ def test_no_room_is_said_before_anything_is_written(monkeypatch, tmp_path):
 
     with pytest.raises(Trouble, match=r"no room left on the disk that holds .* \(about 500 MB are needed"):
         folders.check_room(tmp_path, 500)
+
+
+def test_whoever_stops_reading_is_noticed_without_a_word_being_written():
+    code = "import sys; from gpc.local import console; sys.stdin.read(); sys.exit(10 + console.is_read())"
+    process = subprocess.Popen(
+        [folders.PYTHON, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=plain_environment()
+    )
+
+    process.stdout.close()
+    process.stdin.close()
+
+    assert process.wait(30) == 10
 
 
 @pytest.mark.parametrize(
@@ -82,9 +93,9 @@ def test_one_lock_one_holder(tmp_path):
 
 
 def test_the_secret_is_made_once_and_only_ours_to_read(tmp_path):
-    secret = own_secret(tmp_path)
+    secret = run.own_secret(tmp_path)
 
-    assert own_secret(tmp_path) == secret
+    assert run.own_secret(tmp_path) == secret
     assert len(secret) >= 50
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
 
@@ -153,4 +164,4 @@ def test_help_lists_every_command():
     done = subprocess.run(["make", "help"], cwd=ROOT, env=plain_environment(), capture_output=True, text=True)
 
     listed = {line.split()[1] for line in done.stdout.splitlines()}
-    assert {"run", "test", "check", "bench", "reset", "help", "lock"} <= listed
+    assert {"run", "test", "check", "bench", "reset", "help", "lock", "manage"} <= listed

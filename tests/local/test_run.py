@@ -1,6 +1,7 @@
 """`make run` with real processes: what it says, what it survives, what it leaves."""
 
 import os
+import pty
 import re
 import signal
 import socket
@@ -13,7 +14,17 @@ import pytest
 from gpc.local.account import servers_account
 from gpc.local.folders import socket_folder
 from gpc.local.postgres import Postgres
-from tests.local.house import PROGRAMS, READY, Portal, Run, command_of, wait_until
+from tests.local.house import (
+    PROGRAMS,
+    READY,
+    ROOT,
+    Portal,
+    Run,
+    command_of,
+    free_port,
+    plain_environment,
+    wait_until,
+)
 
 pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("kill")]
 
@@ -140,6 +151,45 @@ def test_killing_make_ends_everything(portal):
 
 
 def test_a_stale_pid_file_harms_nobody(portal):
+def test_a_reader_that_leaves_ends_the_portal(portal):
+    portal.up().interrupt()
+    env = plain_environment(GPC_VAR=portal.var, PORT=free_port())
+
+    done = subprocess.run(["sh", "-c", "make run | head -n 1"], cwd=ROOT, env=env, capture_output=True, text=True)
+
+    assert "has gone, so the portal has stopped" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert portal.run.left() == {}
+
+
+def test_a_closed_terminal_ends_the_portal_even_when_nobody_says_so(portal):
+    """A window that was opened for `make run` alone: the hang-up reaches make, which waits for us."""
+    portal.up().interrupt()
+    ours, theirs = pty.openpty()
+    streams = {"stdin": theirs, "stdout": theirs, "stderr": theirs, "start_new_session": True}
+    env = plain_environment(GPC_VAR=portal.var, PORT=free_port())
+    make = subprocess.Popen(["make", "run"], cwd=ROOT, env=env, **streams)
+    os.close(theirs)
+    said = ""
+    while READY not in said:
+        said += os.read(ours, 4096).decode(errors="replace")
+
+    os.close(ours)
+
+    assert make.wait(60) != 0
+    assert portal.run.left() == {}
+
+
+def test_ctrl_c_while_preparing_is_no_success(start, open_folder):
+    run = start(open_folder / "var").wait_for("migrating")
+
+    os.kill(run.supervisor, signal.SIGINT)
+
+    assert run.end() != 0
+    assert "Stopped before the portal was ready" in run.said()
+    assert run.left() == {}
+
+
     portal.up().interrupt()
     bystander = subprocess.Popen(["sleep", "600"], **servers_account().spawn_options)
     data = portal.var / "postgres"
