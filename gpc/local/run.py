@@ -5,6 +5,7 @@ import secrets
 import socket
 import urllib.error
 import urllib.request
+from contextlib import suppress
 
 from gpc.local import console, environment
 from gpc.local.folders import PYTHON, ROOT, var_folder
@@ -151,17 +152,28 @@ def read_port():
 
 def require_free(port):
     """Stop when something listens there: granian would share the port without a word."""
-    with socket.socket() as probe:
+    try:
+        _try_to_listen(socket.AF_INET, "127.0.0.1", port)
+        if _knows_ipv6():  # where a browser looks first for “localhost”
+            _try_to_listen(socket.AF_INET6, "::1", port)
+    except PermissionError as problem:
+        raise Trouble(f"Port {port} is kept for root: choose another, for example `make run PORT=8001`.") from problem
+    except OSError as problem:
+        free = "8001" if port != 8001 else "8002"
+        raise Trouble(f"Port {port} is in use: stop what listens there, or `make run PORT={free}`.") from problem
+
+
+def _try_to_listen(family, host, port):
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except PermissionError as problem:
-            raise Trouble(
-                f"Port {port} is kept for root: choose another, for example `make run PORT=8001`."
-            ) from problem
-        except OSError as problem:
-            free = "8001" if port != 8001 else "8002"
-            raise Trouble(f"Port {port} is in use: stop what listens there, or `make run PORT={free}`.") from problem
+        probe.bind((host, port))
+
+
+def _knows_ipv6():
+    with suppress(OSError):
+        _try_to_listen(socket.AF_INET6, "::1", 0)
+        return True
+    return False
 
 
 def clear_leftovers(var):

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import socket
 import subprocess
 from collections import namedtuple
 
@@ -23,6 +24,18 @@ def test_no_room_is_said_before_anything_is_written(monkeypatch, tmp_path):
 
     with pytest.raises(Trouble, match=r"no room left on the disk that holds .* \(about 500 MB are needed"):
         folders.check_room(tmp_path, 500)
+
+
+@pytest.mark.parametrize("family, host", [(socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")])
+def test_a_port_that_somebody_else_answers_on_is_in_use(family, host):
+    """Browsers ask ::1 first when they are told “localhost”."""
+    if family == socket.AF_INET6 and not run._knows_ipv6():
+        pytest.xfail("this machine has no IPv6")
+    with socket.create_server((host, 0), family=family) as other:
+        port = other.getsockname()[1]
+
+        with pytest.raises(Trouble, match=f"Port {port} is in use"):
+            run.require_free(port)
 
 
 def test_whoever_stops_reading_is_noticed_without_a_word_being_written():
