@@ -139,7 +139,7 @@ def _install(locks):
     if fast.returncode == 0:
         return
     if _is_about_room(fast):
-        raise no_room(ROOT, NEEDED_MB[locks])
+        raise no_room(_fullest(), NEEDED_MB[locks])
     console.say("uv could not install them, so pip does (this takes a minute)")
     slow = _call([PYTHON, "-m", "pip", "install", "-q", "--require-hashes", *files])
     if slow.returncode:
@@ -197,9 +197,15 @@ def _is_about_room(done):
     return "No space left on device" in done.stderr + done.stdout or "os error 28" in done.stderr
 
 
+def _fullest():
+    """Packages pass through temporary files and a cache, which may lie on other disks than the clone."""
+    folders = (ROOT, Path(tempfile.gettempdir()), Path(os.path.expanduser("~")))
+    return min(filter(Path.is_dir, folders), key=lambda folder: shutil.disk_usage(folder).free)
+
+
 def _failure(done, what):
     if _is_about_room(done):
-        return no_room(ROOT)
+        return no_room(_fullest())
     if "ensurepip" in done.stdout + done.stderr:
         return Trouble("Python's venv module is incomplete: on Debian and Ubuntu, `apt-get install python3-venv`.")
     lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]

@@ -8,11 +8,11 @@ import urllib.request
 from contextlib import suppress
 
 from gpc.local import console, environment
-from gpc.local.folders import PYTHON, ROOT, var_folder
+from gpc.local.folders import PYTHON, ROOT, check_room, var_folder
 from gpc.local.lock import take_or_explain
 from gpc.local.prepared import Prepared
 from gpc.local.processes import OURS, Leftovers, Part
-from gpc.local.servers import Servers, names_its_own, require_readable_clone
+from gpc.local.servers import NEEDED_MB, Servers, names_its_own, require_readable_clone
 from gpc.local.supervisor import Stopped, Supervisor
 from gpc.local.trouble import Trouble
 
@@ -67,7 +67,11 @@ def prepare(supervisor, servers, env):
     prepared = Prepared(servers.var, servers.postgres)
     if not prepared.holds():
         prepared.forget()
-        supervisor.finish(Part("prepare", [PYTHON, "manage.py", "prepare"], env, ROOT))
+        try:
+            supervisor.finish(Part("prepare", [PYTHON, "manage.py", "prepare"], env, ROOT))
+        except Trouble:
+            check_room(servers.var, NEEDED_MB)  # the likelier reason, in one sentence
+            raise
         prepared.remember()
 
 

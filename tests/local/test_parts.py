@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 from collections import namedtuple
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,6 +25,26 @@ def test_no_room_is_said_before_anything_is_written(monkeypatch, tmp_path):
 
     with pytest.raises(Trouble, match=r"no room left on the disk that holds .* \(about 500 MB are needed"):
         folders.check_room(tmp_path, 500)
+
+
+def test_the_disk_that_is_full_is_named_also_when_it_is_not_the_clone_s(monkeypatch, tmp_path):
+    free = {tmp_path: 0}
+    monkeypatch.setattr(environment.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(environment.shutil, "disk_usage", lambda folder: Usage(10**9, 0, free.get(folder, 10**9)))
+    full = subprocess.CompletedProcess([], 1, "", "ERROR: [Errno 28] No space left on device")
+
+    assert f"the disk that holds {tmp_path}:" in str(environment._failure(full, "The packages could not be installed"))
+
+
+def test_a_preparation_that_fails_on_a_full_disk_says_so(monkeypatch, tmp_path):
+    def fails(part):
+        raise Trouble("prepare ended with exit code 1: its lines above say why.")
+
+    monkeypatch.setattr(folders.shutil, "disk_usage", lambda folder: Usage(10**9, 10**9, 0))
+    monkeypatch.setattr(run, "Prepared", lambda *_: SimpleNamespace(holds=lambda: False, forget=lambda: None))
+
+    with pytest.raises(Trouble, match="no room left on the disk"):
+        run.prepare(SimpleNamespace(finish=fails), SimpleNamespace(var=tmp_path, postgres=None), {})
 
 
 @pytest.mark.parametrize("family, host", [(socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")])

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
+from psycopg.errors import DiskFull
 from redis.exceptions import RedisError
 
 from gpc.lib.migrating import quick_triggers
@@ -25,6 +26,15 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         self.require_servers()
+        try:
+            self.make_ready()
+        except OperationalError as problem:
+            if isinstance(full := problem.__cause__, DiskFull):
+                raise CommandError(f"The database has no room left: {full.diag.message_primary}") from problem
+            raise
+
+    def make_ready(self):
+        """Every step that something new asks for."""
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         self.done = self.read_done()
