@@ -33,7 +33,8 @@ class Account:
             os.chown(folder, self.uid, self.gid)
             facts = folder.lstat()
         if not stat.S_ISDIR(facts.st_mode) or facts.st_uid != self.uid:
-            raise Trouble(f"{folder} belongs to another account than {self.name}: run as that one, or `make reset`.")
+            reset = "make reset" if os.geteuid() == 0 else "sudo make reset"  # an earlier run as root left it
+            raise Trouble(f"{folder} belongs to another account than {self.name}: run as before, or `{reset}`.")
         folder.chmod(0o700)
         return folder
 

@@ -68,8 +68,9 @@ class Postgres:
     def make_cluster(self):
         """Make the folder of the cluster unless it is there; a half-made one is thrown away."""
         self.account.require(self.bin / "postgres")
-        if (self.data / "PG_VERSION").exists():
+        if self.data.exists():
             self.account.own_folder(self.data)
+        if (self.data / "PG_VERSION").exists():
             return
         new = self.data.with_name("postgres.new")
         shutil.rmtree(new, ignore_errors=True)

@@ -12,6 +12,7 @@ import pytest
 from gpc.local import environment, folders, run
 from gpc.local.account import Account, servers_account
 from gpc.local.lock import FolderLock
+from gpc.local.postgres import Postgres
 from gpc.local.processes import OURS, Leftovers
 from gpc.local.testbed import migrations_digest, redis_url_for
 from gpc.local.trouble import Trouble, said_plainly
@@ -98,6 +99,15 @@ def test_a_folder_of_somebody_else_is_refused(tmp_path):
 def _refused_by_root(folder):
     os.chown(folder, 64998, 64998)
     Account("stranger", 64999, 64999).own_folder(folder)
+
+
+def test_a_cluster_of_somebody_else_is_refused_before_it_is_looked_into(open_folder):
+    (open_folder / "postgres").mkdir()
+    if os.geteuid() == 0:
+        os.chown(open_folder / "postgres", 64998, 64998)
+
+    with pytest.raises(Trouble, match="postgres belongs to another account than stranger"):
+        Postgres(open_folder, open_folder, Account("stranger", 64999, 64999)).make_cluster()
 
 
 def test_the_servers_never_run_as_root():
