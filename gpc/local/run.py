@@ -35,9 +35,9 @@ def run():
     try:
         with Supervisor() as supervisor:
             serve(supervisor, servers, port)
-    except Stopped:
         console.say(f"Stopped; the data stay in {var}")
         return 0
+    except Stopped:
         console.say("Stopped before the portal was ready; the next run goes on from here.")
         return 130
     finally:
@@ -129,12 +129,13 @@ def answers(port):
 
 
 def welcome(var, port):
-    """Address, accounts, mail."""
+    """Addresses and accounts."""
     accounts = var / "accounts.txt"
     who = accounts.read_text(encoding="utf-8").strip() if accounts.exists() else "none"
     indented = "\n    ".join(who.splitlines())
     return f"""
   The portal runs at  {address(port)}
+  Staff work at       {address(port)}admin/
   Mail lands at       {address(port)}outbox/
   Demo accounts
     {indented}

@@ -47,6 +47,7 @@ def test_it_prints_address_accounts_and_where_mail_lands(portal):
     run = portal.up()
 
     assert f"http://localhost:{run.port}/\n" in run.said()
+    assert f"Staff work at       http://localhost:{run.port}/admin/" in run.said()
     assert f"Mail lands at       http://localhost:{run.port}/outbox/" in run.said()
     assert re.search(r"Demo accounts\n {4}\S+@\S+ +\S+", run.said())
 
@@ -150,7 +151,6 @@ def test_killing_make_ends_everything(portal):
     assert wait_until(lambda: not run.left())
 
 
-def test_a_stale_pid_file_harms_nobody(portal):
 def test_a_reader_that_leaves_ends_the_portal(portal):
     portal.up().interrupt()
     env = plain_environment(GPC_VAR=portal.var, PORT=free_port())
@@ -190,6 +190,7 @@ def test_ctrl_c_while_preparing_is_no_success(start, open_folder):
     assert run.left() == {}
 
 
+def test_a_stale_pid_file_harms_nobody(portal):
     portal.up().interrupt()
     bystander = subprocess.Popen(["sleep", "600"], **servers_account().spawn_options)
     data = portal.var / "postgres"
