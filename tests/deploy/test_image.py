@@ -1,6 +1,7 @@
 """deploy/Dockerfile and .dockerignore: what an image holds, and as whom it runs."""
 
 import re
+import shutil
 import subprocess
 
 import pytest
@@ -78,10 +79,10 @@ def test_every_room_gets_into_an_image():
 
 
 def test_what_git_ignores_holds_the_secrets():
-    done = subprocess.run(
-        ["git", "check-ignore", "deploy/secrets/secret_key", ".env"], cwd=plan.ROOT, capture_output=True, text=True
-    )
     ignored = (plan.ROOT / ".gitignore").read_text(encoding="utf-8").split()
 
     assert {"deploy/secrets/", ".env"} <= set(ignored)
-    assert done.returncode in (0, 128)  # 128: a copy without .git
+    if shutil.which("git"):  # a newcomer with an archive needs none
+        words = ["git", "check-ignore", "deploy/secrets/secret_key", ".env"]
+        done = subprocess.run(words, cwd=plan.ROOT, capture_output=True, text=True)
+        assert done.returncode in (0, 128)  # 128: a copy without .git
