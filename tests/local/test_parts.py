@@ -2,6 +2,7 @@
 
 import errno
 import os
+import signal
 import socket
 import subprocess
 from collections import namedtuple
@@ -14,6 +15,7 @@ from gpc.local.account import Account, servers_account
 from gpc.local.lock import FolderLock
 from gpc.local.postgres import Postgres
 from gpc.local.processes import OURS, Leftovers
+from gpc.local.supervisor import Supervisor
 from gpc.local.testbed import migrations_digest, redis_url_for
 from gpc.local.trouble import Trouble, said_plainly
 from tests.local.house import ROOT, plain_environment
@@ -70,6 +72,15 @@ def test_whoever_stops_reading_is_noticed_without_a_word_being_written():
     process.stdin.close()
 
     assert process.wait(30) == 10
+
+
+def test_under_nohup_a_hang_up_stays_unheard():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with Supervisor():
+            assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 @pytest.mark.parametrize(
