@@ -128,6 +128,16 @@ def test_plain_http_is_sent_to_tls(visitor):
     assert (answer.status, answer.headers["Location"]) == (308, "https://localhost/en/?q=1")
 
 
+def test_no_name_with_an_underscore_is_passed_on(visitor):
+    """granian, as every WSGI server, calls X_Forwarded_For what it calls X-Forwarded-For, and believes the last."""
+    said = {"X_Forwarded_For": "6.6.6.6", "X_Forwarded_Proto": "http", "X_F-O": "1", "_X": "1", "X_": "1"}
+
+    passed = json.loads(visitor.ask("GET", "/", **said).body)
+
+    assert [name for name in passed if "_" in name] == []
+    assert passed["X-Forwarded-For"] == "127.0.0.1"
+
+
 def test_what_a_visitor_says_of_himself_is_not_passed_on(visitor):
     said = {"X-Forwarded-For": "6.6.6.6", "X-Forwarded-Proto": "http", "X-Forwarded-Host": "evil.example"}
 
