@@ -2,10 +2,11 @@
 
 
 def page_or_part(request, template, part):
-    """The name of the template to render. The view says `@vary_on_headers("HX-Request")`.
+    """The name of the template to render. The view says `@vary_on_headers("HX-Request")`."""
+    return f"{template}#{part}" if wants_part(request) else template
 
-    A page that htmx restores from the browser's history must be whole.
-    """
-    wants_part = request.headers.get("HX-Request") == "true"
-    restores = request.headers.get("HX-History-Restore-Request") == "true"
-    return f"{template}#{part}" if wants_part and not restores else template
+
+def wants_part(request):
+    """Whether htmx asks. A page that it restores from the browser's history must be whole."""
+    asks = request.META.get("HTTP_HX_REQUEST") == "true"
+    return asks and request.META.get("HTTP_HX_HISTORY_RESTORE_REQUEST") != "true"

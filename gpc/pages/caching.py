@@ -7,6 +7,8 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 
+from gpc.lib.parts import wants_part
+
 # A visitor who carries one of these sees pages that are made for them. Messages travel in a cookie of their own.
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 MADE_OF = {".html", ".mo", ".py"}
@@ -64,8 +66,7 @@ def key_of(request, generation, encoding):
         asked.get("HTTP_HOST", ""),
         request.path_info,
         asked.get("QUERY_STRING", ""),
-        asked.get("HTTP_HX_REQUEST", "")[:4],
-        asked.get("HTTP_HX_HISTORY_RESTORE_REQUEST", "")[:4],
+        "part" if wants_part(request) else "page",  # as the views decide, or a stranger could mix up the two
         encoding,
     )
     return f"{release()}:{generation}:{_digest(parts)}"

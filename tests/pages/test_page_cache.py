@@ -11,6 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
 
+from gpc.lib.parts import page_or_part
 from gpc.pages import near, store
 from gpc.pages.caching import published_page
 from gpc.shelter.models import Shelter
@@ -26,6 +27,12 @@ def names(request):
     made.append(request.get_full_path())
     shown = Organisation.objects.published().values_list("slug", flat=True)
     return HttpResponse("|" + "|".join(shown) + "|" + "x" * 300 + request.headers.get("HX-Request", ""))
+
+
+@login_not_required
+@published_page
+def page_with_part(request):
+    return HttpResponse(page_or_part(request, "page", "part").partition("#")[2] or "page")
 
 
 @login_not_required
@@ -52,6 +59,7 @@ def ordinary(request):
 
 urlpatterns = [
     path("names/", names),
+    path("part/", page_with_part),
     path("cookie/", with_cookie),
     path("moved/", moved),
     path("ordinary/", ordinary),
@@ -130,6 +138,22 @@ def test_parts_for_htmx_and_other_addresses_are_other_pages(client):
     client.get("/names/?page=2")
 
     assert len(made) == 3
+
+
+@pytest.mark.parametrize(
+    "odd", [{"hx-request": "trueX"}, {"hx-request": "true", "hx-history-restore-request": "trueX"}]
+)
+def test_nobody_mixes_up_page_and_part_for_others(client, odd):
+    """The key is made by the rule by which views choose, whatever the header holds besides."""
+    asked = [odd, {"hx-request": "true"}, {"hx-request": "true", "hx-history-restore-request": "true"}, {}]
+
+    told = [is_part(client, headers) for headers in asked]
+
+    assert told == [odd["hx-request"] == "true", True, False, False]
+
+
+def is_part(client, headers):
+    return text_of(client.get("/part/", headers=headers)) == "part"
 
 
 def test_whoever_signed_in_gets_a_page_of_their_own(client):
