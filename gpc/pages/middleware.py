@@ -26,7 +26,7 @@ class VisitorPageMiddleware:
     def __call__(self, request):
         request.has_session = is_personal(request)
         if not may_be_kept(request):
-            return self.get_response(request)
+            return for_one_reader(request, self.get_response(request))
         encoding = best_of(request.META.get("HTTP_ACCEPT_ENCODING", ""))
         # Read before the page is made: a change meanwhile gives the next reader another key.
         key = key_of(request, Generation.objects.current(), encoding)
@@ -34,10 +34,17 @@ class VisitorPageMiddleware:
             return respond(request, kept)
         response = self.get_response(request)
         if not is_worth_keeping(request, response):
-            return response
+            return for_one_reader(request, response)
         page = finished(response, encoding)
         store.put(key, page)
         return respond(request, page)
+
+
+def for_one_reader(request, response):
+    """The response; nobody on its way keeps it, nor the browser after signing out, if it was made for one person."""
+    if request.has_session or response.cookies:
+        response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
 
 
 def finished(response, encoding):

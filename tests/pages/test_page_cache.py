@@ -166,6 +166,12 @@ def test_whoever_signed_in_gets_a_page_of_their_own(client):
 
     assert len(made) == 2
     assert "ETag" not in page
+    assert page["Cache-Control"] == "private, no-store"
+
+
+def test_what_sets_a_cookie_is_kept_by_nobody_on_the_way(client):
+    assert client.get("/cookie/")["Cache-Control"] == "private, no-store"
+    assert "Cache-Control" not in client.get("/ordinary/")
 
 
 def test_a_waiting_message_is_shown_to_its_reader_only(client):
