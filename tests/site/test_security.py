@@ -1,14 +1,17 @@
 """What every answer carries, how many attempts a sign-in has, and what nobody learns by trying."""
 
+import re
+
 import pytest
 from allauth.account.models import EmailAddress
-from django.core import mail
+from django.core import mail, signing
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
 from gpc.lib import env
+from partners.identity import known
 from tests import factories as make
 from tests.addresses import walk
 
@@ -190,6 +193,73 @@ def test_the_limit_holds_from_every_address(client, account):
     assert "Too many" in sign_in(client, account.email, PASSWORD, REMOTE_ADDR="192.0.2.77").text
 
 
+def test_nobody_who_guesses_shuts_an_owner_out(client, account):
+    """The account knows a browser in which its owner has signed in before."""
+    sign_in(client, account.email, PASSWORD)
+    client.post(reverse("account_logout"))
+    stranger = Client()
+    for _ in range(6):
+        refused = sign_in(stranger, account.email, "wrong")
+
+    assert "Too many" in refused.text
+    assert sign_in(client, account.email, PASSWORD).status_code == 302
+    assert "Too many" in sign_in(Client(), account.email, PASSWORD).text
+
+
+def test_a_known_browser_has_five_attempts_of_its_own(client, account):
+    sign_in(client, account.email, PASSWORD)
+    client.post(reverse("account_logout"))
+    for _ in range(5):
+        sign_in(client, account.email, "wrong")
+
+    assert "Too many" in sign_in(client, account.email, PASSWORD).text
+    assert sign_in(Client(), account.email, PASSWORD).status_code == 302
+
+
+def test_a_browser_is_known_to_one_account_and_by_our_word_only(client, account):
+    other = make.make_user(email="colleague@example.org")
+    EmailAddress.objects.create(user=other, email=other.email, primary=True, verified=True)
+    sign_in(client, account.email, PASSWORD)
+    cookie = client.cookies[known.COOKIE]
+    for _ in range(5):
+        sign_in(Client(), other.email, "wrong")
+
+    for value in (cookie.value, cookie.value[:-1] + "x", "x:y:z", ""):
+        browser = Client()
+        browser.cookies[known.COOKIE] = value
+        assert "Too many" in sign_in(browser, other.email, PASSWORD).text
+    assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
+    assert account.email not in signing.loads(cookie.value, salt=known.SALT)
+
+
+def test_who_forgot_the_password_comes_in_in_spite_of_guesses(client, account):
+    for _ in range(5):
+        sign_in(Client(), account.email, "wrong")
+    client.post(reverse("account_reset_password"), {"email": account.email})
+    (letter,) = letters()
+    link = re.search(r"https?://testserver(/\S+)", letter.body)[1]
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+
+    client.post(form, {"password1": "another battery horse", "password2": "another battery horse"})
+
+    assert client.session["_auth_user_id"] == str(account.pk)
+
+
+def test_another_host_name_gives_no_further_attempts(client, account):
+    for _ in range(5):
+        sign_in(client, account.email, "wrong", headers={"host": "localhost"})
+
+    assert "Too many" in sign_in(client, account.email, PASSWORD, headers={"host": "127.0.0.1"}).text
+
+
+def test_the_addresses_of_one_line_share_its_limit(client, account):
+    for number in range(31):
+        answer = sign_in(client, f"guess{number}@example.org", "wrong", REMOTE_ADDR=f"2001:db8:1:2::{number:x}")
+
+    assert answer.status_code == 429
+    assert sign_in(client, account.email, PASSWORD, REMOTE_ADDR="2001:db8:1:3::1").status_code == 302
+
+
 def test_an_address_has_a_limit_of_its_own(client, account):
     answers = [sign_in(client, f"guess{number}@example.org", "wrong") for number in range(31)]
 
@@ -209,8 +279,6 @@ def test_upper_case_makes_no_other_account(client, account):
 # --- What nobody learns by trying -------------------------------------------------------------------------------------
 def body(answer, *addresses):
     """The page without what differs by request."""
-    import re
-
     text = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", answer.text)
     for address in addresses:
         text = text.replace(address, "ADDRESS")
@@ -232,7 +300,19 @@ def test_a_forgotten_password_says_the_same_for_known_and_unknown_accounts(clien
         answers.append(body(client.post(address, {"email": email}), email))
 
     assert answers[0] == answers[1]
-    assert [letter.to for letter in mail.outbox] == [[account.email]]
+    assert [letter.to for letter in letters()] == [[account.email]]
+
+
+def letters():
+    """Those that have left."""
+    return mail.outbox
+
+
+def test_a_mailbox_is_not_filled_by_strangers(client, account):
+    for number in range(8):
+        client.post(reverse("account_reset_password"), {"email": account.email}, REMOTE_ADDR=f"192.0.2.{number}")
+
+    assert len(letters()) == 5
 
 
 def test_nobody_makes_an_account_for_themselves(client, db):
