@@ -1,6 +1,8 @@
 """What every answer carries, how many attempts a sign-in has, and what nobody learns by trying."""
 
 import re
+import threading
+import time
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -304,8 +306,22 @@ def test_a_forgotten_password_says_the_same_for_known_and_unknown_accounts(clien
 
 
 def letters():
-    """Those that have left."""
+    """Those that have left; they do so after the answer."""
+    for one in (one for one in threading.enumerate() if one.name == "letter"):
+        one.join()
     return mail.outbox
+
+
+def test_a_slow_mail_server_does_not_tell_that_there_is_an_account(client, account, monkeypatch):
+    arrived = threading.Event()
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", lambda letter: arrived.wait(60))
+    begun = time.monotonic()
+
+    client.post(reverse("account_reset_password"), {"email": account.email})
+
+    took = time.monotonic() - begun
+    arrived.set()
+    assert took < 30
 
 
 def test_a_mailbox_is_not_filled_by_strangers(client, account):
@@ -313,6 +329,16 @@ def test_a_mailbox_is_not_filled_by_strangers(client, account):
         client.post(reverse("account_reset_password"), {"email": account.email}, REMOTE_ADDR=f"192.0.2.{number}")
 
     assert len(letters()) == 5
+
+
+@pytest.mark.parametrize("page", ["account_email", "mfa_activate_totp"])
+def test_a_stolen_session_changes_neither_address_nor_second_factor(client, account, page):
+    client.force_login(account)
+
+    answer = client.post(reverse(page), {"email": "thief@example.org", "action_add": "1"})
+
+    assert reverse("account_reauthenticate") in answer["Location"]
+    assert EmailAddress.objects.get().email == account.email
 
 
 def test_nobody_makes_an_account_for_themselves(client, db):
