@@ -10,6 +10,8 @@ from functools import lru_cache
 VERSION = 1
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ebef"
 _PLAIN = re.compile(r"[\x00-\x7f\u2010-\u2027\u3000-\u3029\u3400-\u4dbf\u4e00-\u9fff]*")  # without accents
+PIECE = 400
+_PIECES = re.compile(rf"(?s:.{{1,{PIECE}}}(?=[\x00-\x7f\u3400-\u4dbf\u4e00-\u9fff]|\Z)|.{{1,{PIECE}}})")
 _LIGATURES = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "谘": "咨"}
 )
@@ -32,13 +34,22 @@ def strip_accents(text):
     """é becomes e, ü becomes u; Han and other scripts stay."""
     if _PLAIN.fullmatch(text):  # nearly all texts: a tenth of the time
         return text
-    marked = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(char for char in marked if not unicodedata.combining(char)))
+    bare = "".join(char for char in normalized("NFD", text) if not unicodedata.combining(char))
+    return normalized("NFC", bare)
+
+
+def normalized(form, text):
+    """As `unicodedata.normalize`, in pieces: putting marks in order takes the square of their number, and whoever
+    writes 20,000 of them in disorder would keep us busy for seconds. A piece ends before a character that joins none.
+    """
+    if len(text) <= PIECE:
+        return unicodedata.normalize(form, text)
+    return "".join(unicodedata.normalize(form, piece) for piece in _PIECES.findall(text))
 
 
 def fold(text):
     """The folded form of a text. Blanks and punctuation stay: who splits it decides what they mean."""
-    folded = strip_accents(simplify(unicodedata.normalize("NFKC", text)).casefold())
+    folded = strip_accents(simplify(normalized("NFKC", text)).casefold())
     return folded.translate(_LIGATURES) if _LIGATURE.search(folded) else folded  # few have one, and it is half the time
 
 

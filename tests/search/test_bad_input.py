@@ -1,5 +1,7 @@
 """Whatever is typed, the answer is a page."""
 
+import time
+import unicodedata
 from itertools import pairwise
 
 import pytest
@@ -7,9 +9,12 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gpc.lib.folding import fold, normalized
 from gpc.search.finding import find
 from gpc.search.marking import Marker, excerpt, marked
 from gpc.search.query import MOST_CHARACTERS, MOST_WORDS, read
+from gpc.search.tokens import tokens
+from gpc.shelter.names import contains_any
 from tests.factories import make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +65,41 @@ def test_marks_change_nothing_but_add_marks(words, text):
     plain = str(marked(text, places)).replace("<mark>", "").replace("</mark>", "")
     assert plain == str(marked(text, []))
     excerpt(text, places)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "\u0f73\u0f75\u0f81",
+        "\u0344\u0315",
+        "e" + "\u0301" * 40,
+        "a.",
+        "a'",
+        "a' s",
+        "儿",
+        "儿 ",
+        "a ",
+        "xian",
+        "\u1100\u1161",
+    ],
+)
+def test_no_text_keeps_us_busy(unit):
+    """Marks out of order cost the square of their number; no expression may go back and forth in what it has read."""
+    text = (unit * 20_000)[:20_000]
+    begun = time.process_time()
+
+    tokens(fold(text))
+    contains_any(["quiet lake", "静湖儿童"], text)
+    Marker(read(text)).places(text, by_ear=True)
+
+    assert time.process_time() - begun < 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(alphabet="a bé儿\u0301\u0344\u1100\u1161\u11a8각ไ\u0e33\n", min_size=450, max_size=900))
+@pytest.mark.parametrize("form", ["NFKC", "NFD", "NFC"])
+def test_a_text_normalized_in_pieces_is_the_same(form, text):
+    assert normalized(form, text) == unicodedata.normalize(form, text)
 
 
 def test_long_questions_are_cut_and_it_is_said(client):
