@@ -6,6 +6,7 @@ A cell that a spreadsheet would take for a formula is written with an apostrophe
 import csv
 import io
 import zipfile
+from collections import Counter
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -13,7 +14,10 @@ from django.utils.translation import gettext as _
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ROWS = 2000
-MOST_UNPACKED = 40 * 1024 * 1024
+MOST_UNPACKED = 20 * 1024 * 1024
+MOST_TAGS = 1_500_000  # of cells and their texts: twice what 2,000 full rows need
+MOST_OTHER_TAGS = 50_000  # of styles and the like, of which a thousand take longer than a thousand cells
+CELLS = ("xl/worksheets/", "xl/sharedStrings.xml")
 MOST_COLUMNS = 100
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -118,18 +122,33 @@ def _read_xlsx(content):
         sheet = book.worksheets[0]
         return [list(row) for row in sheet.iter_rows(max_row=MOST_ROWS + 50, max_col=MOST_COLUMNS, values_only=True)]
     except Exception:  # openpyxl raises whatever its parsers meet in a broken file
-        raise ValidationError(_("The workbook cannot be read; save it again as .xlsx."), code="broken") from None
+        raise _broken() from None
 
 
 def _check_archive(content):
     try:
-        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
+        archive = zipfile.ZipFile(io.BytesIO(content))
     except zipfile.BadZipFile:
-        raise ValidationError(_("The workbook cannot be read; save it again as .xlsx."), code="broken") from None
-    names = {part.filename for part in parts}
+        raise _broken() from None
+    names = {part.filename for part in archive.infolist()}
     if "xl/workbook.xml" not in names:
         raise ValidationError(_("This is neither a CSV file nor an Excel workbook (.xlsx)."), code="type")
     if any("vbaproject" in name.lower() for name in names):
         raise ValidationError(_("The workbook contains macros; save it as .xlsx without them."), code="macros")
-    if sum(part.file_size for part in parts) > MOST_UNPACKED:
+    if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED or _has_too_many_tags(archive):
         raise ValidationError(_("The workbook is too large once unpacked."), code="too_large")
+
+
+def _has_too_many_tags(archive):
+    """A small file can hold millions of them, and keep us busy for minutes."""
+    counted = Counter()
+    try:
+        for part in archive.infolist():
+            counted[part.filename.startswith(CELLS)] += archive.read(part).count(b"<")
+    except Exception:  # zipfile raises whatever its decoders meet in a broken file
+        raise _broken() from None
+    return counted[True] > MOST_TAGS or counted[False] > MOST_OTHER_TAGS
+
+
+def _broken():
+    return ValidationError(_("The workbook cannot be read; save it again as .xlsx."), code="broken")

@@ -91,6 +91,8 @@ def test_short_rows_are_filled_and_empty_columns_dropped():
         (archive(xl__workbook_xml="x", xl__vbaProject_bin="x"), "macros"),
         (archive(xl__workbook_xml="0" * (tables.MOST_UNPACKED + 1)), "too_large"),
         (archive(xl__workbook_xml="<broken"), "broken"),
+        (archive(xl__workbook_xml="x", xl__styles_xml="<a/>" * (tables.MOST_OTHER_TAGS + 1)), "too_large"),
+        (archive(xl__workbook_xml="x", xl__worksheets__a_xml="<a/>" * (tables.MOST_TAGS + 1)), "too_large"),
     ],
 )
 def test_what_is_no_table_is_refused_with_a_sentence(content, code):
