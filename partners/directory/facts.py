@@ -91,4 +91,7 @@ def _ecosoc(organisation):
 
 
 def _website(address):
-    return address and format_html('<a href="{}" rel="nofollow noopener">{}</a>', address, address)
+    """A link to a web page and nothing else: `javascript:` would be run."""
+    if not address.startswith(("https://", "http://")):
+        return address
+    return format_html('<a href="{}" rel="nofollow noopener">{}</a>', address, address)

@@ -46,6 +46,13 @@ def test_json_says_what_the_page_says_with_its_sources(client, db, language):
     assert "source" in data["licence"]
 
 
+@pytest.mark.parametrize(("website", "is_link"), [("https://example.org/", True), ("javascript:alert(1)", False)])
+def test_only_a_web_page_becomes_a_link(client, db, website, is_link):
+    organisation = make_organisation(website=website)
+
+    assert (f'href="{website}"' in read(client, "organisation", organisation.slug)) is is_link
+
+
 def test_people_are_on_the_page_and_in_no_file(client, db):
     position = make_position(title_en="Director")
     position.person.name_latin = "Ana Director"
