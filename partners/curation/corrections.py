@@ -119,12 +119,12 @@ class CorrectionAdmin(PlainWorkbench):
 
 
 def _about_someone_at_risk():
-    """Ids of corrections on the page of a subject at risk, or with one of their names in the text."""
+    """Ids of corrections on the page of a subject at risk, or with one of their names in the text or address."""
     entries = list(Shelter.objects.in_force().values_list("kind", "subject_id", "names"))
     if not entries:
         return []
     names = [name for *_subject, known_as in entries for name in known_as]
     about = Q(what__in=[f"{kind}:{number}" for kind, number, _names in entries])
-    told = Correction.objects.values_list("pk", "label", "text", "evidence")
+    told = Correction.objects.values_list("pk", "label", "text", "evidence", "sender")
     naming = [pk for pk, *words in told if contains_any(names, *words)]
     return [*naming, *Correction.objects.filter(about).values_list("pk", flat=True)]

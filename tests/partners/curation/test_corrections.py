@@ -51,6 +51,7 @@ def test_what_a_reader_wrote_cannot_be_edited():
 def test_corrections_that_speak_of_someone_at_risk_are_for_officers():
     hidden, other = make.make_organisation(name_en="Quiet Lake Alliance"), make.make_organisation()
     about, naming = make_correction(hidden), make_correction(other, text="Ask Quiet Lake Alliance.")
+    from_them = make_correction(other, sender="info@quiet-lake-alliance.example")
     plain = make_correction(other)
     shelter_subject("organisation", hidden, reason="x", by="account:1")
 
@@ -58,4 +59,4 @@ def test_corrections_that_speak_of_someone_at_risk_are_for_officers():
         return {row.pk for row in client.get(desk.listing(Correction)).context["cl"].result_list}
 
     assert seen(desk.editor()) == {plain.pk}
-    assert seen(desk.officer()) == {plain.pk, about.pk, naming.pk}
+    assert seen(desk.officer()) == {plain.pk, about.pk, naming.pk, from_them.pk}
