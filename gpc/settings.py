@@ -247,7 +247,12 @@ LOGGING = {
     "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # django.request would write the path of every 404: noise, and what a visitor looked for.
-    "loggers": {"gpc": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+    # django.request would write the path of every 404: noise, and what a visitor looked for. django.security writes
+    # paths, too, that may hold a key, and a page of traceback for each stranger who makes a host name up.
+    "loggers": {
+        "gpc": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},
+    },
 }
 SITE_NAME = _("Global Partnership for Children")

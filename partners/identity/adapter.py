@@ -37,7 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request, user, **told):
         """From now on the account knows the browser."""
         response = super().post_login(request, user, **told)
-        known.remember(response, user.email)
+        known.remember(response, told.get("email") or user.email)
         return response
 
     def send_mail(self, template_prefix, email, context):

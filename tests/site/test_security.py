@@ -3,6 +3,7 @@
 import re
 import threading
 import time
+from urllib.parse import urlencode
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -137,6 +138,16 @@ def test_no_open_page_breaks_on_an_unusual_method(db):
     }
 
     assert {key: status for key, status in found.items() if status >= 500 and key[1] != "/health/ready"} == {}
+
+
+def test_what_strangers_try_is_not_written_down(db, caplog):
+    stranger = Client(enforce_csrf_checks=True)
+    stranger.post("/en/account/password/reset/key/1-hidden-key/")
+    stranger.get("/en/", headers={"host": "evil.example"})
+    stranger.post("/en/account/login/", {f"field{number}": "" for number in range(5000)})
+    stranger.get("/en/people/somebody/?q=somebody")
+
+    assert caplog.text == ""
 
 
 # --- Cookies ---------------------------------------------------------------------------------------------------------
@@ -276,6 +287,53 @@ def test_upper_case_makes_no_other_account(client, account):
         sign_in(client, account.email.upper(), "wrong")
 
     assert "Too many" in sign_in(client, account.email, PASSWORD).text
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "//evil.example",
+        "///evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "https://evil.example/",
+        "http:evil.example",
+        "//evil.example@testserver/",
+        "http://testserver@evil.example/",
+        "javascript:alert(1)",
+        "/en/\r\nX-Evil: 1",
+    ],
+)
+def test_signing_in_leads_to_no_other_site(client, account, elsewhere):
+    answer = client.post(
+        f"/en/account/login/?{urlencode({'next': elsewhere})}",
+        {"login": account.email, "password": PASSWORD, "next": elsewhere},
+    )
+
+    assert answer.status_code == 302
+    assert re.match(r"/en/[^\r\n]*$", answer["Location"])
+    assert "X-Evil" not in answer
+
+
+def test_signing_in_takes_a_new_session(client, account):
+    planted = client.session
+    planted["planted"] = True
+    planted.save()
+
+    sign_in(client, account.email, PASSWORD)
+
+    assert client.session.session_key != planted.session_key
+    assert not planted.exists(planted.session_key)
+
+
+def test_a_new_password_ends_the_sessions_elsewhere(client, account):
+    sign_in(client, account.email, PASSWORD)
+    assert client.get(reverse("account_email")).status_code == 200
+
+    account.set_password("another battery horse")
+    account.save()
+
+    assert client.get(reverse("account_email")).status_code == 302
 
 
 # --- What nobody learns by trying -------------------------------------------------------------------------------------
