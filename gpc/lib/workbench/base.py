@@ -44,8 +44,8 @@ class CommonWorkbench(HistoryPage, VerbPages, admin.ModelAdmin):
     def lookup_allowed(self, lookup, value, request):
         """What the list's filters ask. Django takes a condition on any column from the address: letter by letter it
         would spell out a withheld text, or what is stored of a password."""
-        offered = (one[0] if isinstance(one, tuple) else one for one in self.get_list_filter(request))
-        is_offered = any(isinstance(one, str) and f"{lookup}__".startswith(f"{one}__") for one in offered)
+        offered = map(_asked_by, self.get_list_filter(request))
+        is_offered = any(f"{lookup}__".startswith(f"{one}__") for one in offered)
         return is_offered and super().lookup_allowed(lookup, value, request)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -96,6 +96,13 @@ class CommonWorkbench(HistoryPage, VerbPages, admin.ModelAdmin):
     def log_deletions(self, request, queryset):
         """A trace of each."""
         return self.admin_site.keep_trace(request, "deleted", queryset)
+
+
+def _asked_by(list_filter):
+    """What a filter calls its condition in an address."""
+    if isinstance(list_filter, (list, tuple)):
+        list_filter = list_filter[0]
+    return list_filter if isinstance(list_filter, str) else list_filter.parameter_name
 
 
 def _without(fields, masked):

@@ -75,7 +75,8 @@ def test_an_address_spells_nothing_out_letter_by_letter(model, condition):
 def test_an_address_asks_what_the_filters_offer():
     client = desk.everything()
 
-    for condition in ({"state__exact": "draft"}, {"country__region__exact": "002"}, {"country__region": "002"}):
+    own = [{"translation": "out-of-date"}, {"sources": "none"}, {"merged": "yes"}, {"at_risk": "yes"}]
+    for condition in [{"state__exact": "draft"}, {"country__region__exact": "002"}, {"country__region": "002"}, *own]:
         assert client.get(desk.listing(Organisation), condition).status_code == 200
     assert client.get(desk.listing(Trace), {"at__gte": "2018-03-18 00:00:00+00:00"}).status_code == 200
     assert client.get(desk.listing(User), {"groups__id__exact": "1"}).status_code == 200
