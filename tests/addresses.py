@@ -30,8 +30,8 @@ class Address:
 
     @property
     def gaps(self):
-        """The names of its parameters."""
-        return [found["name"] for found in CONVERTER.finditer(self.route)]
+        """The names of its parameters; the language is none of them, `path` fills it in."""
+        return [found["name"] for found in CONVERTER.finditer(self.route.replace(LANGUAGE, ""))]
 
 
 def _filled_expression(route):

@@ -1,5 +1,6 @@
 """Who gets which record. What is not published, not known or at risk is the same 404, whichever of the three it is."""
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from partners.directory.models import Organisation, Person, SlugRedirect
@@ -27,7 +28,15 @@ def _to_read(records, kind, slug):
     for _move in range(MOST_MOVES):
         if found := records.filter(slug=slug).first():
             return found
-        slug = SlugRedirect.objects.filter(kind=kind, old_slug=slug).values_list("new_slug", flat=True).first()
+        slug = _moved(records.model, kind, slug)
         if slug is None:
             break
     raise Http404
+
+
+def _moved(model, kind, slug):
+    """Where an old slug leads, if somebody may read what is there: the way to a hidden record takes no time either."""
+    there = model.objects.published().filter(slug=OuterRef("new_slug"))
+    further = SlugRedirect.objects.filter(kind=kind, old_slug=OuterRef("new_slug"))
+    moves = SlugRedirect.objects.filter(Exists(there) | Exists(further), kind=kind, old_slug=slug)
+    return moves.values_list("new_slug", flat=True).first()
