@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from gpc.lib.texts import either
 from gpc.lib.workbench import TranslatedInline
 from gpc.lib.workbench.base import WorkbenchForm
 from partners.directory.models import Citation
@@ -60,7 +61,7 @@ def in_words(row):
 _PARTS = {
     "organisationworkarea": lambda one: [one.area],
     "affiliation": lambda one: [one.get_relation_display(), one.network],
-    "position": lambda one: [one.person, one.organisation, one.title],
+    "position": lambda one: [one.person, one.organisation, either(one, "title")[0]],
     "participation": lambda one: [one.occasion, one.person, one.get_capacity_display()],
 }
 
