@@ -84,7 +84,7 @@ def make_shared():
     )
     source = Source.objects.create(document=document, quote=NOTE, lines=[1])
     day = datetime.date(2018, 3, 18)
-    name = {"name_zh_hans": "示范会议", "name_en": "Demonstration meeting"}
+    name = {"name_zh_hans": "示范会议", "name_en": "Demonstration meeting", "is_published": True}
     occasion = Occasion.objects.create(slug="demonstration", kind="summit", starts_on=day, ends_on=day, **name)
     return {"areas": [area.pk for area in areas], "source": source.pk, "occasion": occasion.pk}
 

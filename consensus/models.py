@@ -62,6 +62,11 @@ class Consensus(Bilingual, Withholdable):
         """Its page in the reader's language."""
         return reverse("consensus:detail", args=[self.slug])
 
+    @property
+    def shown_edition(self):
+        """The summit that reached it, if visitors may see it."""
+        return self.edition if self.edition and self.edition.is_published else None
+
     def opening_lines_in(self, language):
         """What stands above the text: title, subtitle, date and place, as printed; without those that are missing."""
         return [line for field in ("title", "subtitle", "dateline") if (line := self.text_in(field, language))]

@@ -28,7 +28,7 @@ def outcome_of_session(request, session):
 
 def reached_by_organisation(request, organisation):
     """The texts reached at summits for which the organisation was selected."""
-    seats = Participation.objects.filter(organisation=organisation, capacity=Participation.Capacity.SELECTED)
+    seats = Participation.objects.shown().filter(organisation=organisation, capacity=Participation.Capacity.SELECTED)
     texts = Consensus.objects.published().filter(withheld=False, edition__occasion__in=seats.values("occasion"))
     texts = list(texts.select_related("edition__occasion"))
     return render_to_string("consensus/_slot_reached.html", {"texts": texts}, request=request) if texts else ""

@@ -30,7 +30,7 @@ def index(request):
 def detail(request, slug):
     """One text, article by article, both languages side by side; who took part; how to verify it."""
     version = access.version_to_read(slug)
-    reading, edition = Reading(version), version.consensus.edition
+    reading, edition = Reading(version), version.consensus.shown_edition
     context = {
         "consensus": version.consensus,
         "edition": edition,

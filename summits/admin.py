@@ -70,19 +70,25 @@ class BilingualRowAdmin(BilingualPage, Workbench):
 
 @admin.register(Edition)
 class EditionAdmin(BilingualPage, Workbench):
-    list_display = ["__str__", "number", "is_published"]
-    list_filter = ["is_published", TranslationFilter]
+    list_display = ["__str__", "number", "published"]
+    list_filter = ["occasion__is_published", TranslationFilter]
     list_select_related = ["occasion"]
     search_fields = ["occasion__name_zh_hans", "occasion__name_en", "occasion__slug"]
     ordering = ["-number"]
     autocomplete_fields = ["occasion", "sources"]
+    readonly_fields = ["published"]
     masks_withheld = True
     inlines = [FigureInline, CriterionInline]
     fieldsets = [
-        (None, {"fields": [("occasion", "number"), "is_published", "sources"]}),
+        (None, {"fields": [("occasion", "number"), "published", "sources"]}),
         (_("Texts in both languages"), {"fields": [*BilingualPage.STATE_ROWS, "lead", "purpose", "selection"]}),
         (_("Editor’s note for readers"), {"fields": ["editor_note"], "classes": ["collapse"]}),
     ]
+
+    @admin.display(description=_("published"), boolean=True, ordering="occasion__is_published")
+    def published(self, edition):
+        """As its occasion says; it is published and withdrawn there."""
+        return edition.is_published
 
 
 @admin.register(Session)

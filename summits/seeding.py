@@ -67,7 +67,6 @@ def _values(entry, slug):
     return {
         "occasion_id": occasion.pk,
         "number": entry.whole("number", needed=True),
-        "is_published": entry.flag("published"),
         **entry.both("lead", needed=True),
         **entry.both("purpose"),
         **entry.both("selection"),

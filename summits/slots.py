@@ -35,13 +35,13 @@ def statements_of_person(request, person):
 
 
 def _sessions(request, speakings, of):
-    rows = speakings.shown().filter(session__withheld=False, session__edition__is_published=True)
+    rows = speakings.shown().filter(session__withheld=False, session__edition__occasion__is_published=True)
     rows = rows.with_people().select_related("person", "organisation", "session__edition__occasion").in_order()
     return _html(request, "summits/_slot_sessions.html", {"speakings": list(rows), "of": of})
 
 
 def _statements(request, testimonials, of):
-    rows = testimonials.shown().filter(edition__is_published=True).with_people()
+    rows = testimonials.shown().filter(edition__occasion__is_published=True).with_people()
     rows = rows.select_related("person", "organisation__country", "source__document", "edition__occasion")
     return _html(request, "summits/_slot_statements.html", {"testimonials": list(rows), "of": of})
 

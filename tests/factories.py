@@ -123,11 +123,12 @@ def make_citation(**fields):
 
 
 def make_occasion(**fields):
-    """A summit in Beijing."""
+    """A published summit in Beijing."""
     n = next(_numbers)
     values = {
         "slug": f"occasion-{n}",
         "kind": Occasion.Kind.SUMMIT,
+        "is_published": True,
         "name_zh_hans": f"峰会{n}",
         "name_en": f"Summit {n}",
         "starts_on": datetime.date(2018, 3, 18),
@@ -145,9 +146,11 @@ def make_participation(**fields):
 
 
 def make_edition(**fields):
-    """A published edition of the summit."""
-    values = {"number": next(_numbers), "is_published": True, "lead_zh_hans": "引言", "lead_en": "Introduction"}
-    return Edition.objects.create(occasion=fields.pop("occasion", None) or make_occasion(), **values | fields)
+    """A published edition of the summit; `is_published=False` makes it one that nobody may know of."""
+    values = {"number": next(_numbers), "lead_zh_hans": "引言", "lead_en": "Introduction"}
+    shown = fields.pop("is_published", True)
+    occasion = fields.pop("occasion", None) or make_occasion(is_published=shown)
+    return Edition.objects.create(occasion=occasion, **values | fields)
 
 
 def make_session(**fields):

@@ -19,13 +19,13 @@ from partners.directory.models import (
 
 @admin.register(Occasion)
 class OccasionAdmin(Workbench):
-    list_display = ["name_zh_hans", "name_en", "kind", "starts_on", "ends_on"]
-    list_filter = ["kind", TranslationFilter]
+    list_display = ["name_zh_hans", "name_en", "kind", "starts_on", "ends_on", "is_published"]
+    list_filter = ["is_published", "kind", TranslationFilter]
     search_fields = ["name_zh_hans", "name_en", "slug"]
     ordering = ["-starts_on", "pk"]
     autocomplete_fields = ["country"]
     fieldsets = [
-        (None, {"fields": ["name", ("name_status_zh_hans", "name_status_en"), ("slug", "kind")]}),
+        (None, {"fields": ["name", ("name_status_zh_hans", "name_status_en"), ("slug", "kind"), "is_published"]}),
         (_("When and where"), {"fields": [("starts_on", "ends_on"), "dates_note", "place", "country"]}),
     ]
 

@@ -121,7 +121,7 @@ def _words():
     """(what, key, slug, Chinese, English, order or region, reading) of countries, work areas and occasions."""
     countries = _row(Country.objects, "country", "code", Lower("code"), F("region"), F("pinyin"))
     areas = _row(WorkArea.objects, "area", "pk", F("slug"), F("order"))
-    occasions = _row(Occasion.objects.filter(withheld=False), "occasion", "pk", F("slug"), F("starts_on"))
+    occasions = _row(Occasion.objects.shown(), "occasion", "pk", F("slug"), F("starts_on"))
     return countries.union(areas, occasions, all=True)
 
 

@@ -16,7 +16,8 @@ class EditionQuerySet(models.QuerySet):
 
     def published(self):
         """What visitors may see, the latest first, each with its occasion."""
-        return self.filter(is_published=True).select_related("occasion").order_by("-occasion__starts_on", "pk")
+        shown = self.filter(occasion__is_published=True)
+        return shown.select_related("occasion").order_by("-occasion__starts_on", "pk")
 
 
 class WithSourceQuerySet(models.QuerySet):
@@ -32,11 +33,10 @@ class WithSourceQuerySet(models.QuerySet):
 
 
 class Edition(Bilingual, Withholdable):
-    """One summit: `occasion` holds its slug, name, days and place."""
+    """One summit: `occasion` holds its slug, name, days and place, and says whether visitors may see it."""
 
     occasion = models.OneToOneField(Occasion, models.PROTECT, related_name="+", verbose_name=_("occasion"))
     number = models.PositiveSmallIntegerField(_("number"), unique=True)
-    is_published = models.BooleanField(_("published"), default=False)
     lead = models.TextField(_("introduction"), blank=True)
     purpose = models.TextField(_("purpose"), blank=True)
     selection = models.TextField(_("how participants were selected"), blank=True)
@@ -63,6 +63,11 @@ class Edition(Bilingual, Withholdable):
     def get_absolute_url(self):
         """Its page in the reader's language."""
         return reverse("summits:edition", args=[self.occasion.slug])
+
+    @property
+    def is_published(self):
+        """Whether visitors may see it: an edition is published with its occasion."""
+        return self.occasion.is_published
 
 
 class EditionFigure(Figure, Withholdable):

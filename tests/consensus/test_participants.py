@@ -37,6 +37,18 @@ def test_an_organisation_at_risk_is_not_among_them(client, edition):
     assert "Hidden House" not in client.get("/en/consensus/2018/").content.decode()
 
 
+def test_a_summit_that_is_not_published_is_not_said_to_have_reached_anything(client, db):
+    edition = make_edition(is_published=False)
+    organisation = take_part(edition, name_en="Halley Movement")
+    make_consensus(slug="2018", edition=edition)
+
+    pages = [client.get(f"/en/{path}").content.decode() for path in ("consensus/", "consensus/2018/")]
+
+    assert not any(edition.occasion.name_en in page or edition.occasion.slug in page for page in pages)
+    assert "Halley Movement" not in pages[1]
+    assert slots.render("organisation-statements", RequestFactory().get("/"), organisation) == ""
+
+
 @pytest.mark.parametrize("how_many", [1, 3, 30])
 def test_the_page_costs_the_same_for_any_number_of_rows(client, edition, django_assert_num_queries, how_many):
     for _ in range(how_many):

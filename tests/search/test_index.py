@@ -152,8 +152,8 @@ def test_a_summit_is_found_by_what_was_done_and_said_there():
     said.change_consent("withdrawn")
     assert found("wonderful", "testimonial") == set()
 
-    edition.is_published = False
-    edition.save()
+    edition.occasion.is_published = False
+    edition.occasion.save()
     assert rows("edition") == rows("session") == set()
 
 

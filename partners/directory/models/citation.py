@@ -26,8 +26,9 @@ class CitationQuerySet(models.QuerySet):
     """Questions about citations."""
 
     def for_page(self):
-        """With the exact words and the title of the document, in one query."""
-        return self.select_related("source__document").order_by("field", "pk")
+        """What visitors may see, with the exact words and the title of the document, in one query."""
+        shown = self.exclude(participation__occasion__is_published=False)
+        return shown.select_related("source__document").order_by("field", "pk")
 
 
 def _row_matches_field():

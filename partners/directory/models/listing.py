@@ -1,10 +1,10 @@
 """The directory's narrow copy of every published organisation: what filters, counts and orders read, and nothing else.
 
 Counting six facets over 100,000 full organisations means reading their descriptions, too; over this table it takes a
-third of the time. The database keeps it true: whoever writes an organisation, a work area or a participation, the
-trigger `then_list` writes the listing in the same transaction. It fires after `raises_generation` (triggers fire in
-the order of their names), whose row lock lets writers pass one by one, so that none works with what another is about
-to change.
+third of the time. The database keeps it true: whoever writes an organisation, a work area, a participation or an
+occasion, the trigger `then_list` writes the listing in the same transaction. It fires after `raises_generation`
+(triggers fire in the order of their names), whose row lock lets writers pass one by one, so that none works with what
+another is about to change.
 """
 
 import pgtrigger
@@ -13,7 +13,7 @@ from django.db import models
 
 from gpc.pages.models import raises_generation
 from gpc.shelter.models import Shelter
-from partners.directory.models.occasion import Participation
+from partners.directory.models.occasion import Occasion, Participation
 from partners.directory.models.organisation import Organisation
 from partners.directory.models.work import OrganisationWorkArea
 
@@ -76,10 +76,15 @@ COLUMNS = "country, kind, ecosoc, standing, founded_year, sort_zh_hans, sort_en"
 AREAS = """coalesce((SELECT array_agg(w.area_id::int ORDER BY w.area_id)
     FROM partners_organisationworkarea w WHERE w.organisation_id = o.id), '{0}')"""
 OCCASIONS = """coalesce((SELECT array_agg(DISTINCT p.occasion_id::int)
-    FROM partners_participation p WHERE p.organisation_id = o.id), '{0}')"""
+    FROM partners_participation p JOIN partners_occasion m ON m.id = p.occasion_id AND m.is_published
+    WHERE p.organisation_id = o.id), '{0}')"""
+LISTED_OCCASIONS = (
+    f"UPDATE partners_listing SET occasions = {OCCASIONS} FROM partners_organisation o"  # noqa: S608
+    " WHERE organisation_id = o.id AND o.id IN (%(changed)s);"
+)
 WRITES = {
     Organisation: (
-        "id",
+        "SELECT id FROM {rows}",
         f"""
         DELETE FROM partners_listing WHERE organisation_id IN (%(changed)s)
             AND organisation_id NOT IN (SELECT id FROM partners_organisation
@@ -92,14 +97,14 @@ WRITES = {
         """,  # noqa: S608, as below: nothing but constants
     ),
     OrganisationWorkArea: (
-        "organisation_id",
+        "SELECT organisation_id FROM {rows}",
         f"UPDATE partners_listing SET areas = {AREAS} FROM partners_organisation o"  # noqa: S608
         " WHERE organisation_id = o.id AND o.id IN (%(changed)s);",
     ),
-    Participation: (
-        "organisation_id",
-        f"UPDATE partners_listing SET occasions = {OCCASIONS} FROM partners_organisation o"  # noqa: S608
-        " WHERE organisation_id = o.id AND o.id IN (%(changed)s);",
+    Participation: ("SELECT organisation_id FROM {rows}", LISTED_OCCASIONS),
+    Occasion: (
+        "SELECT p.organisation_id FROM partners_participation p JOIN {rows} r ON r.id = p.occasion_id",
+        LISTED_OCCASIONS,
     ),
 }
 EVENTS = {
@@ -109,10 +114,10 @@ EVENTS = {
 }
 
 
-def _triggers(column, statements):
-    """Triggers that write the listings of the organisations which `column` of the changed rows names."""
+def _triggers(organisations, statements):
+    """Triggers that write the listings of the organisations which `organisations` finds by the changed rows."""
     for event, (operation, tables) in EVENTS.items():
-        changed = " UNION ".join(f"SELECT {column} FROM {table}_rows" for table in tables.split())  # noqa: S608
+        changed = " UNION ".join(organisations.format(rows=f"{table}_rows") for table in tables.split())
         yield pgtrigger.Trigger(
             name=f"then_list_{event}",
             level=pgtrigger.Statement,
@@ -128,5 +133,5 @@ def _executed(statements):
     return "".join(f"EXECUTE $list${part}$list$;\n" for part in statements.split(";") if part.strip()) + "RETURN NULL;"
 
 
-for model, (column, statements) in WRITES.items():
-    pgtrigger.register(*_triggers(column, statements))(model)
+for model, (organisations, statements) in WRITES.items():
+    pgtrigger.register(*_triggers(organisations, statements))(model)

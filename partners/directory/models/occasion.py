@@ -14,8 +14,23 @@ from partners.directory.models.person import Person, Position
 from partners.directory.models.record import SLUG_PATTERN
 
 
+class OccasionQuerySet(models.QuerySet):
+    """Questions about occasions."""
+
+    def published(self):
+        """What visitors may see."""
+        return self.filter(is_published=True)
+
+    def shown(self):
+        """Published ones whose name may be said."""
+        return self.published().filter(withheld=False)
+
+
 class Occasion(BilingualName, Withholdable):
-    """A summit, seminar or meeting. A summit's edition stands upon one of these."""
+    """A summit, seminar or meeting. A summit's edition stands upon one of these, and is published with it.
+
+    As long as it is not published, nothing says that it was or will be: no filter, no profile, no page of a summit.
+    """
 
     class Kind(models.TextChoices):
         SUMMIT = "summit", _("Summit")
@@ -24,6 +39,7 @@ class Occasion(BilingualName, Withholdable):
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    is_published = models.BooleanField(_("published"), default=False)
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     dates_note = models.CharField(_("note on the dates"), max_length=200, blank=True)
@@ -35,6 +51,8 @@ class Occasion(BilingualName, Withholdable):
     withheld_fields = tuple(
         f"{field}_{language}" for field in ("name", "dates_note", "place") for language in ("zh_hans", "en")
     )
+
+    objects = OccasionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("occasion")
@@ -61,9 +79,11 @@ class ParticipationQuerySet(models.QuerySet):
         return self.filter(behind_shelter(organisation="organisation_id", person="person_id"))
 
     def shown(self):
-        """Of published subjects only, without texts that are withheld."""
+        """Of published subjects at published occasions."""
         return self.filter(
-            Q(organisation=None) | Q(organisation__state="published"), Q(person=None) | Q(person__state="published")
+            Q(organisation=None) | Q(organisation__state="published"),
+            Q(person=None) | Q(person__state="published"),
+            occasion__is_published=True,
         )
 
 

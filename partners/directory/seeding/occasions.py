@@ -25,6 +25,7 @@ def _read(entry, slug, load, known):
         values = {
             "slug": slug,
             "kind": entry.choice("kind", Occasion.Kind),
+            "is_published": entry.flag("published"),
             "starts_on": entry.day("starts_on"),
             "ends_on": entry.day("ends_on"),
             "country_id": known.country(entry),

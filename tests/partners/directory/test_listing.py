@@ -77,6 +77,19 @@ def test_an_occasion_is_listed_once_however_many_were_there(db):
     assert listing(organisation).occasions == [0]
 
 
+def test_an_occasion_that_is_not_published_is_on_no_list_whoever_says_so(db):
+    secret, known = make_occasion(is_published=False), make_occasion()
+    organisation, other = make_organisation(), make_organisation()
+    for one, occasion in ((organisation, secret), (organisation, known), (other, secret)):
+        make_participation(organisation=one, occasion=occasion)
+    assert (listing(organisation).occasions, listing(other).occasions) == ([known.pk], [0])
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE partners_occasion SET is_published = NOT is_published")
+
+    assert (listing(organisation).occasions, listing(other).occasions) == ([secret.pk], [secret.pk])
+
+
 def test_a_deleted_organisation_leaves_the_list(db):
     organisation = make_organisation()
     OrganisationWorkArea.objects.create(organisation=organisation, area=make_work_area())
