@@ -46,7 +46,7 @@ def organisations():
         Organisation.objects.published()
         .select_related("country")
         .annotate(
-            read_names=_array(OrganisationName.objects.filter(for_search_only=False), "id", "form", "kind"),
+            read_names=_array(OrganisationName.objects.shown(), "id", "form", "kind"),
             read_countries=_array(countries, code="country_id", **_named("country__")),
             read_work=_array(
                 OrganisationWorkArea.objects.order_by("area__order", "area"),

@@ -1,6 +1,7 @@
 """One test switches subjects on, on the real data, and walks everything there is, also what later rooms add."""
 
 import pytest
+from django.contrib import admin
 from django.core.management import call_command
 from django.db.models import Count
 from django.test import Client
@@ -153,10 +154,15 @@ def _staff_do_not_see_them(organisation, person, names):
         _their_own_forms_are_gone(organisation, person, walker)
 
 
+def _with_a_page(row):
+    """The row, or the organisation on whose page it is edited."""
+    return row if admin.site.is_registered(type(row)) else row.organisation
+
+
 def _pages_nearby(organisation, person):
     """Forms, histories and deletions of records that have to do with the subjects, and the choosers of records."""
     near = [
-        *(row for model in tables() for row in model._base_manager.filter(withheld=True)[:10]),
+        *(_with_a_page(row) for model in tables() for row in model._base_manager.filter(withheld=True)[:10]),
         *(one.organisation for one in person.positions.model.with_sheltered.filter(person=person)),
         *(one.person for one in organisation.positions.model.with_sheltered.filter(organisation=organisation)),
         *(one.occasion for one in organisation.participations.model.with_sheltered.filter(organisation=organisation)),

@@ -55,6 +55,7 @@ def test_texts_of_every_room_that_name_it_are_withheld(alliance):
         make.make_session(title_zh_hans="静湖儿童联盟的经验"),
         make.make_source(quote="静湖儿童联盟等20家机构"),
         make.make_position(title_en="Chair of Quiet Lake Alliance"),
+        make.make_organisation().other_names.create(form="静湖儿童联盟北方分会", kind="former"),
     ]
     others = [make.make_achievement(), make.make_organisation(description_en="An alliance."), make.make_source()]
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gpc.lib.folding import fold, pinyin
+from gpc.lib.texts import shown_text
 from gpc.pages.models import raises_generation
 from gpc.places.models import Country
 from gpc.provenance.models import Bilingual, BilingualName
@@ -168,7 +169,15 @@ class Organisation(Record, BilingualName, Bilingual, Withholdable):
         super().save(*args, **kwargs)
 
 
-class OrganisationName(models.Model):
+class OrganisationNameQuerySet(models.QuerySet):
+    """Questions about other names."""
+
+    def shown(self):
+        """Without those that are too general, and those that contain the name of a subject at risk."""
+        return self.filter(for_search_only=False, withheld=False)
+
+
+class OrganisationName(Withholdable):
     """Another name of an organisation: as a source prints it, a former one, an abbreviation. Search finds them all."""
 
     class Kind(models.TextChoices):
@@ -184,6 +193,10 @@ class OrganisationName(models.Model):
         _("for search only"), default=False, help_text=_("Too general to be shown, such as 中心.")
     )
 
+    withheld_fields = ("form",)
+
+    objects = OrganisationNameQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("other name")
         verbose_name_plural = _("other names")
@@ -197,4 +210,4 @@ class OrganisationName(models.Model):
         ]
 
     def __str__(self):
-        return self.form
+        return shown_text(self, "form")

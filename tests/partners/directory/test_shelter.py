@@ -2,6 +2,7 @@
 
 import pytest
 
+from gpc.search.models import Entry
 from partners.models import Affiliation, SlugRedirect
 from partners.safeguarding.actions import lift
 from tests.factories import (
@@ -97,6 +98,42 @@ def test_texts_and_quotations_that_name_it_are_withheld(client, hidden):
         page = read(client, name, other.slug)
         assert "Hidden House" not in page
         assert "隐藏之家" not in page
+
+
+def test_another_bodys_former_name_that_contains_it_is_withheld_until_it_is_edited(client, hidden):
+    other = make_organisation()
+    former = other.other_names.create(form="Friends of Hidden House", kind="former")
+    make_citation(organisation=other, field="other-name", other_name=former)
+    pages = [*FORMS[:3], "directory"]
+    query = "?q=friends+of"
+    before = [name for name in pages if "Hidden House" in read(client, name, *_slug(name, other), query=query)]
+
+    entry = hide(hidden)
+    during = [name for name in pages if "Hidden House" in read(client, name, *_slug(name, other), query=query)]
+    assert (before, during) == (FORMS[:3], [])
+    assert not Entry.objects.filter(other_names__contains=["Friends of Hidden House"]).exists()
+
+    former.form = "Friends of the House"
+    former.save()
+    assert "Friends of the House" in read(client, "organisation", other.slug)
+
+    lift(entry, by="a test")
+    assert "Friends of the House" in read(client, "organisation_json", other.slug)
+
+
+def test_a_name_written_while_it_is_at_risk_comes_back_with_it(client, hidden):
+    other, entry = make_organisation(), hide(hidden)
+    other.other_names.create(form="Friends of Hidden House")
+    assert "Hidden House" not in read(client, "organisation", other.slug)
+
+    lift(entry, by="a test")
+
+    assert "Friends of Hidden House" in read(client, "organisation", other.slug)
+    assert Entry.objects.filter(other_names__contains=["Friends of Hidden House"]).exists()
+
+
+def _slug(name, organisation):
+    return [] if name == "directory" else [organisation.slug]
 
 
 def test_a_person_at_risk_is_on_no_page(client, db):
