@@ -8,6 +8,7 @@ from gpc.pages.caching import published_page
 from summits import access
 from summits.cohort import Capacity, Cohort
 from summits.figures import Figures
+from summits.jsonld import as_jsonld
 from summits.models import Edition, Session
 from summits.speakers import card, once_each
 from summits.timetable import strip, timetable
@@ -33,14 +34,16 @@ def edition(request, slug):
     sessions = _sessions(edition)
     addresses_first = sorted(sessions, key=lambda item: item.kind != Session.Kind.ADDRESS)
     speakings = [speaking for item in addresses_first if item.kind != EXPERIENCE for speaking in item.speakings.all()]
+    cohort = _cohort(edition)
     context = {
         "edition": edition,
+        "jsonld": as_jsonld(edition, cohort["hosts"]),
         "sources": list(edition.sources.select_related("document").order_by("pk")),
         "figures": Figures(edition),
         "criteria": edition.criteria.shown(),
         **_agenda(edition, sessions),
         "speakers": [card(speaking) for speaking in once_each(speakings)],
-        **_cohort(edition),
+        **cohort,
         "challenges": edition.challenges.shown(),
         "promises": edition.promises.shown().with_source(),
         "testimonials": edition.testimonials.shown().with_people(),

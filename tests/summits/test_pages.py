@@ -1,6 +1,7 @@
 """Pages of a summit, as visitors read them in both languages."""
 
 import datetime
+import json
 import re
 
 import pytest
@@ -10,7 +11,9 @@ from django.utils.translation import override
 from partners.models import Participation
 from summits.models import Session
 from tests.factories import (
+    make_country,
     make_edition,
+    make_occasion,
     make_organisation,
     make_participation,
     make_person,
@@ -158,6 +161,64 @@ def test_unpublished_people_and_organisations_are_not_named(client, edition):
 
     assert "Nobody Yet" not in page
     assert "Hidden House" not in page
+
+
+def data_block(page):
+    """What search engines read of a page."""
+    return json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S).group(1))
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "other", "place", "host"),
+    [("zh-hans", "关爱儿童峰会", "Child Summit", "中国，北京", "青年法援"),
+     ("en", "Child Summit", "关爱儿童峰会", "Beijing, China", "Legal Aid")],
+)  # fmt: skip
+def test_search_engines_read_what_the_sources_state(client, edition, settings, language, name, other, place, host):
+    occasion = edition.occasion
+    occasion.name_zh_hans, occasion.name_en, occasion.country = "关爱儿童峰会", "Child Summit", make_country("CN")
+    occasion.save()
+    body = make_organisation(slug="legal-aid", name_zh_hans="青年法援", name_en="Legal Aid")
+    make_participation(occasion=occasion, organisation=body, capacity="host")
+    here = f"{settings.SITE_ORIGIN}/{language}"
+
+    block = data_block(read(client, "edition", "2018-beijing", language=language))
+
+    assert block == {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "@id": f"{here}/summits/2018-beijing/",
+        "url": f"{here}/summits/2018-beijing/",
+        "name": name,
+        "alternateName": other,
+        "description": {"zh-hans": "引言", "en": "Introduction"}[language],
+        "startDate": "2018-03-18",
+        "endDate": "2018-03-25",
+        "location": {
+            "@type": "Place",
+            "name": place,
+            "address": {"@type": "PostalAddress", "addressCountry": "CN"},
+        },
+        "organizer": [{"@type": "Organization", "name": host, "url": f"{here}/partners/legal-aid/"}],
+    }
+
+
+def test_search_engines_are_told_nothing_that_is_not_stated(client, db):
+    occasion = make_occasion(starts_on=None, ends_on=None, name_zh_hans="")
+
+    block = data_block(
+        read(client, "edition", make_edition(occasion=occasion, lead_en="", lead_zh_hans="").occasion.slug)
+    )
+
+    assert set(block) == {"@context", "@type", "@id", "url", "name"}
+
+
+def test_no_name_closes_the_data_block(client, db):
+    occasion = make_occasion(name_en="</script><script>alert(1)</script> & Co")
+
+    page = read(client, "edition", make_edition(occasion=occasion).occasion.slug)
+
+    assert data_block(page)["name"] == occasion.name_en
+    assert "alert(1)</script>" not in page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
