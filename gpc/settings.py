@@ -61,7 +61,8 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "gpc.pages.middleware.VisitorPageMiddleware",  # within it, for kept pages are compressed already
+    "gpc.site.language.RememberLanguageMiddleware",  # outside, for kept pages carry no cookie
+    "gpc.pages.middleware.VisitorPageMiddleware",  # within, for kept pages are compressed already
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -152,7 +153,9 @@ CELERY_BEAT_SCHEDULE = {
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600  # set by the language switch, asked by / (gpc/site/language.py)
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
 USE_I18N = True
 FORMAT_MODULE_PATH = ["gpc.lib.formats"]
 USE_TZ = True

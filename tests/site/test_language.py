@@ -102,3 +102,58 @@ def test_the_language_switch_stays_on_the_page(client, path, other, db):
     page = client.get(path).content.decode()
 
     assert f'href="{other}" lang=' in page
+
+
+def switch(client, path, come_from, **headers):
+    """The answer to a reader who comes to a page from another one."""
+    return client.get(path, headers={"referer": come_from, "accept-language": "zh", **headers})
+
+
+def test_who_switches_the_language_is_led_there_next_time(client, db):
+    assert client.get("/", headers={"accept-language": "zh"})["Location"] == "/zh-hans/"
+
+    answer = switch(client, "/en/summits/?a=b", "http://testserver/zh-hans/summits/?a=b")
+
+    cookie = answer.cookies["django_language"]
+    assert (cookie.value, cookie["max-age"], cookie["httponly"], cookie["samesite"]) == ("en", 31536000, True, "Lax")
+    assert client.get("/", headers={"accept-language": "zh"})["Location"] == "/en/"
+
+    switch(client, "/zh-hans/partners/", "http://testserver/en/partners/")
+    assert client.get("/", headers={"accept-language": "en"})["Location"] == "/zh-hans/"
+
+
+@pytest.mark.parametrize(
+    "come_from",
+    [
+        "http://testserver/en/summits/",
+        "http://testserver/zh-hans/partners/",
+        "http://testserver/",
+        "http://elsewhere.example/zh-hans/summits/",
+        "http://[/zh-hans/summits/",
+        "",
+    ],
+)
+def test_only_the_switch_is_remembered(client, db, come_from):
+    assert not switch(client, "/en/summits/", come_from).cookies
+
+
+def test_who_has_the_cookie_gets_no_other(client, db):
+    for _ in range(2):
+        answer = switch(client, "/en/summits/", "http://testserver/zh-hans/summits/")
+
+    assert not answer.cookies
+
+
+def test_a_page_that_is_kept_is_kept_without_the_cookie(client, db, django_assert_num_queries):
+    first = switch(client, "/en/summits/", "http://testserver/zh-hans/summits/")
+    client.cookies.clear()
+
+    with django_assert_num_queries(3):
+        kept = client.get("/en/summits/")
+        again = switch(client, "/en/summits/", "http://testserver/zh-hans/summits/")
+        client.cookies.clear()
+        known = switch(client, "/en/summits/", "http://testserver/zh-hans/summits/", **{"if-none-match": kept["ETag"]})
+
+    assert (kept.content, kept["ETag"]) == (first.content, first["ETag"]) == (again.content, again["ETag"])
+    assert not kept.cookies and not kept.has_header("Set-Cookie")
+    assert (known.status_code, known.content, known.cookies["django_language"].value) == (304, b"", "en")
