@@ -189,8 +189,8 @@ def make_cluster(host):
 def restore_all_but_one_migration(host, migrated):
     """Bring the migrated test database over as the owner, and leave the sessions for the service to migrate.
 
-    Running every migration again costs half a minute. The restore sends the same definitions, extensions included, with
-    the same rights.
+    Running every migration again costs a quarter of a minute. The restore sends the same definitions, extensions
+    included, with the same rights.
     """
     dump = host.folder / "migrated.dump"
     words = [

@@ -16,8 +16,6 @@ from django.db.migrations.executor import MigrationExecutor
 from psycopg.errors import DiskFull
 from redis.exceptions import RedisError
 
-from gpc.lib.migrating import quick_triggers
-
 LOCK = 0x67706331  # one preparation at a time on one database
 
 
@@ -64,8 +62,7 @@ class Command(BaseCommand):
             return
         self.stdout.write(f"migrating: {len(plan)} new" if plan else "migrating: once more, the last did not finish")
         self.forget("migrations")
-        with quick_triggers():
-            call_command("migrate", interactive=False, verbosity=0)
+        call_command("migrate", interactive=False, verbosity=0)
         self.remember("migrations", digest)
 
     def collect_static(self):
