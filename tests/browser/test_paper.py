@@ -39,3 +39,13 @@ def test_paper_is_white_even_when_the_screen_is_dark(visit):
 
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+def test_a_wide_leaf_keeps_the_width_of_the_sheet(visit):
+    page = visit("summits/2018-beijing/agenda/")
+    page.emulate_media(media="print")
+
+    leaf, week, days = (page.locator(part).bounding_box() for part in (".leaf--wide", ".week", ".timetable"))
+
+    assert week["width"] == days["width"] == leaf["width"]
+    assert week["y"] + week["height"] <= days["y"]
