@@ -12,6 +12,7 @@ from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import mark_safe
 
 from gpc.lib.folding import fold
+from gpc.lib.texts import LATIN
 from gpc.search import syllables
 from gpc.search.query import INITIALS, PINYIN, singular
 from gpc.search.tokens import bigrams, levelled, next_token, runs, where_words_begin, word_at
@@ -190,15 +191,18 @@ def excerpt(text, places):
     dense = is_dense(text[first : first + 20])
     width = AROUND[dense]
     start = _breath(STOPS[dense], text, max(0, first - width // BEFORE), first)
-    end = min(len(text), start + width)
+    end = start + width
+    if not dense and end < len(text):
+        end = max(text.rfind(" ", first, end), first + width // BEFORE)  # words stay whole, unless one is endless
+    end = min(end, len(text))
     inside = [(max(a, start) - start, min(b, end) - start) for a, b in places if a < end and b > start]
     before, after = "…" if start else "", "…" if end < len(text) else ""
     return mark_safe(f"{before}{marked(text[start:end], inside)}{after}")  # noqa: S308
 
 
 def is_dense(text):
-    """Whether most of it is written without blanks."""
-    return len(text.split()) * 6 < len(text)
+    """Whether it is written without blanks: few of its characters are Latin letters."""
+    return 3 * len(LATIN.findall(text)) < len(text)
 
 
 def _breath(stops, text, start, latest):

@@ -102,6 +102,15 @@ def test_a_text_normalized_in_pieces_is_the_same(form, text):
     assert normalized(form, text) == unicodedata.normalize(form, text)
 
 
+def test_an_excerpt_keeps_english_words_whole():
+    text = "Works for the education of children. " + "Its projects reach schools and teachers everywhere. " * 6
+
+    cut = str(excerpt(text, [(4, 9)])).replace("<mark>", "").replace("</mark>", "")
+
+    assert len(cut) > 120
+    assert set(cut.strip("…").split()) <= set(text.split())
+
+
 def test_long_questions_are_cut_and_it_is_said(client):
     query = read("a1 b2 " * 1000)
     page = Client().get("/en/search/", {"q": "x" * (MOST_CHARACTERS + 1)})
