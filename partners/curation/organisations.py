@@ -18,8 +18,8 @@ BOTH = ["GET", "HEAD", "POST"]
 @admin.register(Organisation)
 class OrganisationAdmin(RecordAdmin):
     change_list_template = "admin/partners/organisation/change_list.html"
-    list_display = ["chinese", "name_en", "state", "standing", "country", "translation"]
-    list_display_links = ["chinese", "name_en"]
+    list_display = ["chinese", "english", "state", "standing", "country", "translation"]
+    list_display_links = ["chinese", "english"]
     list_select_related = ["country"]
     list_filter = [*RecordAdmin.list_filter, "standing", "kind", "country__region", MergedFilter]
     search_fields = ["name_zh_hans", "name_en", "slug", "other_names__form", "reading"]
@@ -66,6 +66,11 @@ class OrganisationAdmin(RecordAdmin):
     def chinese(self, organisation):
         """Its Chinese name, or a dash that can still be followed."""
         return organisation.name_zh_hans or "–"
+
+    @admin.display(description=_("English name"), ordering="name_en")
+    def english(self, organisation):
+        """Its English name, or a dash that can still be followed."""
+        return organisation.name_en or "–"
 
     @admin.display(description=_("translation"))
     def translation(self, organisation):

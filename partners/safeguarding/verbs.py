@@ -4,9 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from gpc.lib.texts import spaced
 from gpc.lib.workbench import ReasonForm, Verb
 from gpc.shelter import texts
 from gpc.shelter.models import Shelter
@@ -72,13 +73,13 @@ def _what_would_follow(record):
     """The names that are looked for, and how many texts of each kind contain one."""
     keys = keys_of(names_of(record))
     none = format_html("<li>{}</li>", gettext("none"))
-    counts = ((model._meta.verbose_name_plural, count) for model, count in texts.rows_naming(keys))
-    lines = format_html_join("", "<li>{}: {}</li>", counts)
+    counts = ({"facet": model._meta.verbose_name_plural, "value": count} for model, count in texts.rows_naming(keys))
+    lines = format_html_join("", "<li>{}</li>", ((gettext("%(facet)s: %(value)s") % one,) for one in counts))
     others = format_html_join("", "<li>{}</li>", ((str(one),) for one in namesakes(record, keys)))
     return format_html(
-        "<p>{} {}</p><p>{}</p><ul>{}</ul><p>{}</p><ul>{}</ul>",
-        gettext("These names will be looked for:"),
-        "、".join(keys),
+        "<p>{}{}</p><p>{}</p><ul>{}</ul><p>{}</p><ul>{}</ul>",
+        spaced(gettext("These names will be looked for:")),
+        pgettext("between items of a list", ", ").join(keys),
         gettext("Texts that contain one of them will be withheld until they are edited:"),
         lines or none,
         gettext("Records whose own name contains one of them stay; decide on these, too:"),
