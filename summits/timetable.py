@@ -69,7 +69,7 @@ def _undated(occasion, sessions):
     days = [day.day for day in (occasion.starts_on, occasion.ends_on) if day]
     return Day(
         number="–".join(map(str, days)) or "–",
-        text=_("in the week; day not recorded"),
+        text=_("in the week;| day not recorded"),
         anchor="undated",
         sessions=[_item(session) for session in sessions],
     )

@@ -10,6 +10,9 @@ HTML_LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 COLUMN_ENDINGS = {"zh-hans": "zh_hans", "en": "en"}
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+ASCII_MARK = re.compile(rf"(?<=[{HAN.pattern[1:-1]}》”）])([,;:?!]) *")
+TYPED_SPACE = re.compile(rf"(?<=[{HAN.pattern[1:-1]}]) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +(?=[{HAN.pattern[1:-1]}])")
+FULL_WIDTH = dict(zip(",;:?!", "，；：？！", strict=True))
 
 
 def html_language(code=None):
@@ -34,6 +37,19 @@ def spaced(label):
     return f"{label}" if str(label).endswith(("：", "，", "；")) else f"{label} "
 
 
+def typeset(text):
+    """Chinese as a printer sets it: full-width marks, no typed spaces beside Latin letters and figures.
+
+    For all that we show in our own pages; never for a quotation that must stand as its source prints it.
+    """
+    return TYPED_SPACE.sub("", ASCII_MARK.sub(lambda mark: FULL_WIDTH[mark[1]], text))
+
+
+def titled(text):
+    """The title of a document as it stands within a sentence: a Chinese one in its brackets."""
+    return f"《{text}》" if HAN.search(str(text)) and "《" not in text else text
+
+
 def paragraphs(text):
     """Plain text of which every line is a paragraph."""
     return format_html_join("\n", "<p>{}</p>", ([line] for line in (text or "").splitlines() if line.strip()))
@@ -53,13 +69,22 @@ def run(text, language=None):
     return format_html("<span{}>{}</span>", attribute, text) if attribute else conditional_escape(text or "")
 
 
-def either(record, field):
-    """(text, language) of a bilingual field, in the page's language or else in the other one; ("", None) if in none."""
+def either(record, field, *, as_printed=False):
+    """(text, language) of a bilingual field, in the page's language or else in the other one; ("", None) if in none.
+
+    Chinese comes set as a printer would, unless it must stand as its source prints it.
+    """
     here = get_language()
     for language in (here, *(other for other in COLUMN_ENDINGS if other != here)):
-        if text := shown_text(record, f"{field}_{COLUMN_ENDINGS[language]}"):
+        if text := in_language(record, field, language, as_printed=as_printed):
             return text, language
     return "", None
+
+
+def in_language(record, field, language, *, as_printed=False):
+    """A bilingual field in one language, "" when it is missing."""
+    text = shown_text(record, f"{field}_{COLUMN_ENDINGS[language]}")
+    return typeset(text) if language == "zh-hans" and not as_printed else text
 
 
 def shown_text(record, column):

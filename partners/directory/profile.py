@@ -131,7 +131,7 @@ class Profile:
     @property
     def titles(self):
         """The titles of these documents."""
-        return _listed(texts.run(*texts.either(document, "title")) for document in self.documents)
+        return _listed(map(_title, self.documents))
 
     @property
     def taken_from(self):
@@ -158,8 +158,13 @@ def _listed(parts):
     return format_html_join(pgettext("between items of a list", "; "), "{}", ((part,) for part in parts))
 
 
+def _title(document):
+    title, language = texts.either(document, "title")
+    return texts.run(texts.titled(title), language)
+
+
 def _described(document):
-    title = texts.run(*texts.either(document, "title"))
+    title = _title(document)
     if not (description := texts.run(*texts.either(document, "description"))):
         return title
     return format_html(_("{title} ({description})"), title=title, description=description)

@@ -25,6 +25,43 @@ def test_phrases_break_at_bars_and_are_escaped(text, html):
 
 
 @pytest.mark.parametrize(
+    ("text", "set_as"),
+    [
+        ("直接受害者, |也是未来", "直接受害者，|也是未来"),
+        ("我希望,能与来自 20 个国家的 A20 伙伴合作", "我希望，能与来自20个国家的A20伙伴合作"),
+        ("《公约》,第一条", "《公约》，第一条"),
+        ("Plan International 中国首席代表", "Plan International中国首席代表"),
+        ("Peoples’ Forum, Inc.", "Peoples’ Forum, Inc."),
+        ("", ""),
+    ],
+)
+def test_chinese_is_set_as_a_printer_would(text, set_as):
+    assert texts.typeset(text) == set_as
+
+
+def test_bilingual_fields_come_set_and_english_ones_as_they_are():
+    record = SimpleNamespace(title_zh_hans="A20 全球共识, 2018", title_en="The 团圆 project, 2018")
+
+    assert rendered("{% bilingual record 'title' %}", "zh-hans", record=record) == "A20全球共识，2018"
+    assert "The 团圆 project, 2018" in rendered("{% bilingual record 'title' %}", "en", record=record)
+    assert "A20全球共识，2018" in rendered("{% bilingual_other record 'title' %}", "en", record=record)
+    printed = rendered("{% bilingual_text record 'title' as_printed=True %}", "zh-hans", record=record)
+    assert printed == record.title_zh_hans
+
+
+@pytest.mark.parametrize(
+    ("title", "within"),
+    [
+        ("峰会总结报告", "《峰会总结报告》"),
+        ("关于《共识》的说明", "关于《共识》的说明"),
+        ("Summary report", "Summary report"),
+    ],
+)
+def test_a_chinese_title_stands_in_its_brackets(title, within):
+    assert texts.titled(title) == within
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("顾秀莲", "zh-hans"),

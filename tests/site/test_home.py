@@ -46,11 +46,11 @@ def plain(page):
     return unescape(re.sub(r"<[^>]+>", "", page.content.decode()))
 
 
-def test_the_hero_quotes_the_stored_text(client, founding):
+def test_the_hero_quotes_the_stored_text_set_with_full_width_marks(client, founding):
     english, chinese = plain(client.get("/en/")), plain(client.get("/zh-hans/"))
 
     assert "Children are the hope." in english
-    assert "儿童, 也是希望。" in chinese
+    assert "儿童，也是希望。" in chinese
 
 
 def test_without_the_quoted_text_the_name_of_the_partnership_stands_there(client, founding):

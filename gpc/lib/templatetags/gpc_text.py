@@ -13,6 +13,8 @@ register.filter("spaced", texts.spaced)
 register.filter("paragraphs", texts.paragraphs)
 register.filter("lang_attr", texts.lang_attribute)
 register.filter("lang_run", texts.run)
+register.filter("titled", texts.titled)
+register.filter("typeset", texts.typeset)
 
 
 @register.filter
@@ -37,9 +39,9 @@ def bilingual_attr(record, field):
 
 
 @register.simple_tag
-def bilingual_text(record, field):
+def bilingual_text(record, field, as_printed=False):
     """The same text without any mark-up, for attributes and for an element that has bilingual_attr."""
-    return texts.either(record, field)[0]
+    return texts.either(record, field, as_printed=as_printed)[0]
 
 
 @register.simple_tag
@@ -47,6 +49,6 @@ def bilingual_other(record, field):
     """The same field in the language that the page is not in, as a run; nothing when it is missing or the same."""
     here = get_language()
     other = next(language for language in texts.COLUMN_ENDINGS if language != here)
-    text = texts.shown_text(record, f"{field}_{texts.COLUMN_ENDINGS[other]}")
+    text = texts.in_language(record, field, other)
     shown = texts.either(record, field)[0]
     return texts.run(text, other) if text and text != shown else ""
