@@ -60,6 +60,11 @@ class Counts:
     def __post_init__(self):
         object.__setattr__(self, "total", sum(self.places.values()))
 
+    @property
+    def offered(self):
+        """The facets that have something to offer."""
+        return [facet for facet in self.facets if facet.choices]
+
     @cached_property
     def of(self):
         """{facet: {value: number}}"""

@@ -27,7 +27,7 @@ class CorrectionForm(forms.ModelForm):
         help_texts = {
             "text": _("Please write nothing that could identify a child."),
             "evidence": _("A document, a web page, or your own position in the organisation."),
-            "sender": _("Only if we may ask you back. Nobody else sees it."),
+            "sender": _("Only if we may write back to you. Only the secretariat sees it."),
         }
 
     def __init__(self, *args, **kwargs):

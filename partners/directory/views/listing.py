@@ -95,7 +95,7 @@ def _chips(filters, more):
         rest = filters.without("also")
         for standing in Organisation.OUTSIDE:
             rest = rest.without("standing", standing)
-        yield Link(_("With bodies outside the network"), rest.address(**more))
+        yield Link(_("Include bodies outside the network"), rest.address(**more))
 
 
 def _views(filters, more, here):

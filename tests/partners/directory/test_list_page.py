@@ -134,6 +134,16 @@ def test_nothing_found_says_which_filter_to_loosen(client, db, django_assert_max
     ]
 
 
+def test_words_that_find_nothing_are_not_called_a_filter_among_others(client, db):
+    make_organisation(name_en="Bright Futures")
+
+    page = read(client, "directory", query="?q=zzzz")
+
+    assert "Try another word" in page
+    assert "One of these would show some" not in page
+    assert "Apply filters" not in page
+
+
 def test_mentioned_bodies_come_only_when_asked_for(client, db):
     make_organisation(name_en="Partner")
     make_organisation(name_en="Bystander", standing="mentioned")
