@@ -1,7 +1,7 @@
-"""What Django's workbench says, in our words: a message that stands in our catalogues takes the place of Django's.
+"""What Django says, in our words: a message that stands in our catalogues takes the place of Django's.
 
-Its Chinese puts blanks around names and leaves some sentences in English. Nothing imports these; the extraction of
-messages finds them here.
+The Chinese of its workbench puts blanks around names and leaves some sentences in English, and that of its forms is
+stiff. Nothing imports these; the extraction of messages finds them here.
 """
 
 from django.utils.translation import gettext_noop
@@ -19,4 +19,9 @@ WORKBENCH = (
     gettext_noop("Add %(name)s"),
     gettext_noop("Filter"),
     gettext_noop("Log out"),
+)
+FORMS = (
+    gettext_noop("This field is required."),
+    gettext_noop("Enter a valid email address."),
+    gettext_noop("Email"),
 )
