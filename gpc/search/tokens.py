@@ -17,6 +17,7 @@ from gpc.search import syllables
 VERSION = 1  # raise it when the same text gives other lexemes: the nightly comparison then builds every row anew
 LAST_POSITION = 16_000  # PostgreSQL knows none beyond 16,383
 LONGEST_WORD = 60
+REACH = 4 * LONGEST_WORD  # characters in which a word is read when it is looked for in the middle of a text
 GAP = 3
 
 DENSE = HAN + "\u3005-\u3007\u3040-\u30ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00030000-\U000323af"
@@ -74,7 +75,7 @@ def where_words_begin(with_any):
 
 def word_at(folded, place):
     """The word that begins at a place; None when it is only the short rest behind an apostrophe."""
-    found = TOKEN.match(folded, place)
+    found = TOKEN.match(folded, place, place + REACH)
     token = found and _token(found)
     if not token or (_is_behind_apostrophe(folded, place) and len(token.text) < SHORTEST_PART):
         return None
@@ -82,8 +83,8 @@ def word_at(folded, place):
 
 
 def next_token(folded, place):
-    """The first word or run from there on, or None."""
-    found = TOKEN.search(folded, place)
+    """The first word or run from there on, or None when none is near."""
+    found = TOKEN.search(folded, place, place + REACH)
     return found and _token(found)
 
 

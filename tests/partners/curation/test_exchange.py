@@ -71,7 +71,7 @@ def test_a_row_that_says_nothing_new_is_left_as_it_is():
         (["a", "A", "club", ""], "kind", "club is none of: social-organisation"),
         (["a", "A", "media", "ZZ"], "country", "No country has the code ZZ."),
         (["a", "", "media", ""], "", "name in one of the languages"),
-        (["", "A", "media", ""], "slug", "required"),
+        (["", "A", "media", ""], "slug", "fill this in"),
         (["a", "x" * 300, "media", ""], "name_en", "200"),
     ],
 )

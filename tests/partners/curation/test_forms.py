@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from partners.models import Citation, Organisation, SlugRedirect
 from partners.safeguarding.actions import shelter_subject
@@ -17,6 +18,12 @@ def post(client, record, **changes):
     assert answer.status_code == 302, (answer.context["errors"], answer.context["adminform"].form.errors)
     record.refresh_from_db()
     return record
+
+
+def columns(organisation):
+    """What the table holds, whatever language the last answer was in."""
+    with override("zh-hans"):
+        return Organisation.objects.values().get(pk=organisation.pk)
 
 
 @pytest.fixture
@@ -37,12 +44,11 @@ def test_both_languages_stand_in_one_row(organisation):
 
 
 def test_saving_without_a_change_changes_nothing(organisation):
-    before = Organisation.objects.values().get(pk=organisation.pk)
+    before = columns(organisation)
 
     post(desk.editor(), organisation)
 
-    after = Organisation.objects.values().get(pk=organisation.pk)
-    assert {**before, "changed_at": None} == {**after, "changed_at": None}
+    assert {**before, "changed_at": None} == {**columns(organisation), "changed_at": None}
 
 
 def test_a_new_original_makes_the_translation_out_of_date(organisation):
