@@ -15,7 +15,16 @@ from gpc.lib.folding import fold
 from gpc.lib.texts import LATIN
 from gpc.search import syllables
 from gpc.search.query import INITIALS, PINYIN, singular
-from gpc.search.tokens import bigrams, levelled, next_token, runs, where_words_begin, word_at
+from gpc.search.tokens import (
+    bigrams,
+    has_runs,
+    has_words,
+    levelled,
+    next_token,
+    runs,
+    where_words_begin,
+    word_at,
+)
 
 CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)  # a character with its accents
 LONGEST = 20_000
@@ -87,13 +96,18 @@ class Marker:
 
     def places(self, text, by_ear=False):
         """(start, end) of each match in a text, in order, none overlapping; `by_ear` also of what sounds like it."""
-        if not text or not self.words:
+        if not self._may_be_in(text, by_ear):
             return []
         aligned = Aligned(text[:LONGEST])
         found = [*self._runs_in(levelled(aligned.folded)), *self._words_in(aligned.folded)]
         if by_ear and self.spoken:
             found += self._heard_in(aligned.folded)
         return merged(aligned.original(start, end) for start, end in found)
+
+    def _may_be_in(self, text, by_ear):
+        """A quick no for texts in a script that was not asked for: half of them, in two languages."""
+        looks_for_runs = self.runs or (by_ear and self.spoken)
+        return bool((self.beginnings and has_words(text)) or (looks_for_runs and has_runs(text)))
 
     def _runs_in(self, folded):
         for run in self.runs:
@@ -142,7 +156,9 @@ class Marker:
                     yield start, start + min(lengths)
 
 
+@lru_cache(maxsize=5_000)
 def _read(run):
+    """The syllables of a name. The names that searches show first are the same from one to the next."""
     from pypinyin import lazy_pinyin
 
     return lazy_pinyin(run, errors=list, v_to_u=False)

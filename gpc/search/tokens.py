@@ -32,6 +32,7 @@ _DROPPED = re.compile(rf"{_APOSTROPHE}[ ]?|\.")
 SHORTEST_PART = 3
 _PART = re.compile(rf"{_LETTER}{{{SHORTEST_PART},}}")
 _RUN = re.compile(rf"[{DENSE}]+")
+_ANY_LETTER = re.compile(_LETTER)
 _BEHIND = re.compile(rf"{_LETTER}{_APOSTROPHE}")
 
 # Words that say the same: where one stands, the other finds it. Of equal length, so that highlights keep their place.
@@ -58,6 +59,16 @@ def levelled(folded):
     for one, other in EQUIVALENTS.items():
         folded = folded.replace(one, other)
     return folded
+
+
+def has_words(text):
+    """Whether there is anything but dense scripts to read in a text, folded or not."""
+    return bool(_ANY_LETTER.search(text))
+
+
+def has_runs(text):
+    """Whether there is anything of a dense script in a text, folded or not."""
+    return bool(_RUN.search(text))
 
 
 def runs(folded):
