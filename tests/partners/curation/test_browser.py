@@ -1,5 +1,7 @@
 """The workbench in a real browser: nothing that the content security policy blocks, nothing that breaks."""
 
+from urllib.parse import quote
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.urls import reverse
@@ -71,9 +73,11 @@ def send(page, button):
 
 
 def choose(page, words):
-    """Type into the chooser that is open, and take what it finds."""
-    page.fill(".select2-dropdown .select2-search__field", words)
+    """Type into the chooser that is open, and take what it finds: not what it showed before, which goes away."""
+    with page.expect_request_finished(lambda request: quote(words) in request.url):
+        page.fill(".select2-dropdown .select2-search__field", words)
     page.click(f".select2-results__option:has-text('{words}')")
+    page.locator(".select2-dropdown").wait_for(state="detached")
 
 
 def blocked(page):
