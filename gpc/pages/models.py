@@ -14,8 +14,7 @@ class GenerationManager(models.Manager):
     def current(self):
         """The number now, in one query. It changes in the transaction that changes anything public.
 
-        Every visit asks this, and a visitor's kept page asks nothing else: a fifth of what the ORM takes when the
-        connection is open already, a twentieth when it need not be opened.
+        Every visit asks this, and a visitor's kept page asks nothing else: no connection is opened for it alone.
         """
         if connection.connection is None and connection.pool:
             with connection.wrap_database_errors:

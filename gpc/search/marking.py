@@ -142,7 +142,7 @@ class Marker:
 
     def _heard(self, run):
         """Characters by themselves say whether it could sound so; only then are they read in their words, which takes
-        a hundred times as long."""
+        longer."""
         if any(self._said_by([syllables.of_character(character) for character in run])):
             yield from self._said_by([(syllable,) for syllable in _read(run)])
 

@@ -142,7 +142,7 @@ def _asks_for_mentioned(chosen):
 
 def _is_in_list(keys):
     """That the key is in a list made once. With `pk__in` PostgreSQL would keep the wide rows, not the narrow keys, in
-    the table that it makes for the join: for a common word a fifth slower."""
+    the table that it makes for the join."""
     one_of = {"template": "(%(expressions)s))", "arg_joiner": " = ANY("}
     return Func(F("pk"), ArraySubquery(keys), output_field=BooleanField(), **one_of)
 
