@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "gpc.shelter",
     "gpc.search",
     "gpc.audit",
+    "gpc.outbox",
     "partners",
     "summits",
     "consensus",

@@ -13,10 +13,10 @@ from django.conf import settings
 from django.core.management import call_command
 
 ROOT = Path(settings.BASE_DIR)
-ROOMS = ["gpc.lib", "gpc.pages", "gpc.places", "gpc.provenance", "gpc.shelter", "gpc.search", "gpc.audit"]
+ROOMS = ["gpc.lib", "gpc.pages", "gpc.places", "gpc.provenance", "gpc.shelter", "gpc.search", "gpc.audit", "gpc.outbox"]
 ROOMS += ["partners", "summits", "consensus", "gpc.site"]
 # Models that no visitor ever sees: changing them need not renew a page.
-BEHIND_THE_SCENES = {"Generation", "SeedMark", "Trace", "User", "Correction"}
+BEHIND_THE_SCENES = {"Generation", "SeedMark", "Trace", "User", "Correction", "Letter"}
 
 
 def python_files():

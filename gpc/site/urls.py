@@ -1,6 +1,7 @@
 from django.urls import path
 
 from gpc.site import views
+from gpc.site.desk import desk
 from gpc.site.gallery import gallery
 from gpc.site.search import search
 
@@ -10,5 +11,6 @@ urlpatterns = [
     path("search/", search, name="search"),
     path("privacy/", views.privacy, name="privacy"),
     path("accessibility/", views.accessibility, name="accessibility"),
+    path("desk/", desk, name="desk"),
     path("gallery/", gallery, name="gallery"),
 ]

@@ -46,6 +46,7 @@ STATES = [
     State("privacy", "site:privacy"),
     State("accessibility", "site:accessibility"),
     State("gallery", "site:gallery"),
+    State("desk", "site:desk", account=True),
     State("outbox", "outbox"),
     State("directory", "partners:directory"),
     State("directory-filtered", "partners:directory", query="region=asia&region=africa&q=child"),

@@ -1,0 +1,51 @@
+"""The kinds of letters. A room registers its own in `ready()`; a letter knows its kind by name.
+
+    kinds.register(Kind("partners/invitation", _("Invitations"), context=invitation_letter, essential=True))
+
+The words are `templates/letters/partners/invitation.txt`: the subject, an empty line, paragraphs. A line that is only
+an address becomes a link in the HTML.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_kinds = {}
+
+
+class NotToBeSent(Exception):
+    """What the letter speaks of is gone, over, or at risk: nobody gets it any more."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What letters of one kind have in common.
+
+    `context` takes what the letter was posted with (ids and plain values, by keyword) when it is delivered, in the
+    reader's language, and returns what the template needs, fresh from the database; it raises `NotToBeSent`.
+    An essential letter cannot be turned off.
+    """
+
+    name: str
+    label: str
+    context: Callable[..., dict]
+    essential: bool = False
+
+    @property
+    def template(self):
+        """The template of its words."""
+        return f"letters/{self.name}.txt"
+
+
+def register(kind):
+    """Let letters of this kind be posted. Saying it twice changes nothing."""
+    _kinds[kind.name] = kind
+
+
+def kind_of(name):
+    """The kind of that name; KeyError where no room has registered it."""
+    return _kinds[name]
+
+
+def all_kinds():
+    """Every kind, by name."""
+    return [_kinds[name] for name in sorted(_kinds)]
