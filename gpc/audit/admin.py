@@ -1,6 +1,7 @@
 """Traces: read, never written here; an act that can be undone offers it."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import Http404
@@ -10,9 +11,10 @@ from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from gpc.audit import undo, words
+from gpc.audit import searching, undo, words
+from gpc.audit.export import export
 from gpc.audit.models import Trace
 from gpc.lib.workbench import PlainWorkbench
 from gpc.shelter.models import Shelter
@@ -22,8 +24,10 @@ from gpc.shelter.models import Shelter
 class TraceAdmin(PlainWorkbench):
     list_display = ["at", "act", "record", "who", "way_back"]
     list_display_links = ["act"]
-    list_filter = ["at"]
-    search_fields = ["what", "verb"]
+    list_filter = [searching.ActFilter, searching.WhoFilter, "at"]
+    search_fields = ["what"]  # only so that there is a box: `gpc.audit.searching` reads what is typed
+    search_help_text = _("A record such as organisation:12, what was done, or who did it.")
+    change_list_template = "admin/audit/traces.html"
     ordering = ["-at", "-pk"]
     fields = ["at", "act", "record", "who", "told", "way_back"]
     readonly_fields = ["at", "act", "record", "who", "told", "way_back"]
@@ -44,6 +48,10 @@ class TraceAdmin(PlainWorkbench):
         """Without acts upon subjects that do not exist for this reader."""
         traces = super().get_queryset(request).with_undone()
         return traces if self.admin_site.sees_all(request) else traces.exclude(_about_someone_at_risk())
+
+    def get_search_results(self, request, queryset, search_term):
+        """By record, act or account."""
+        return searching.search(queryset, search_term), False
 
     def get_changelist_instance(self, request):
         """Look up the names of all accounts on the page at once."""
@@ -91,8 +99,23 @@ class TraceAdmin(PlainWorkbench):
 
     def get_urls(self):
         """`<id>/undo/` beside Django's own."""
-        view = self.admin_site.admin_view(require_http_methods(["GET", "HEAD", "POST"])(self.undo_view))
-        return [path("<int:pk>/undo/", view, name="audit_trace_undo"), *super().get_urls()]
+        undoing = self.admin_site.admin_view(require_http_methods(["GET", "HEAD", "POST"])(self.undo_view))
+        exporting = self.admin_site.admin_view(require_safe(self.export_view))
+        return [
+            path("<int:pk>/undo/", undoing, name="audit_trace_undo"),
+            path("export/", exporting, name="audit_trace_export"),
+            *super().get_urls(),
+        ]
+
+    def export_view(self, request):
+        """What the list shows with its filters, as a file."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        try:
+            traces = super().get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:
+            return redirect("admin:audit_trace_changelist")
+        return export(traces, by=request.user.trace_label)
 
     def undo_view(self, request, pk):
         """Ask, then bring back what was before."""

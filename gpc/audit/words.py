@@ -12,6 +12,7 @@ _verbs = {
     "changed": _("changed"),
     "deleted": _("deleted"),
     "undone": _("undone"),
+    "traces-exported": _("traces exported"),
 }
 _ACCOUNT = re.compile(r"account:(\d+)")
 
@@ -24,6 +25,12 @@ def say(**verbs):
 def verb_in_words(verb):
     """What was done."""
     return str(_verbs.get(verb, verb))
+
+
+def verbs_containing(text):
+    """The verbs whose words, in the reader's language, contain the text; those that are spelt so, too."""
+    wanted = text.casefold()
+    return [verb for verb, words in _verbs.items() if wanted in str(words).casefold() or wanted in verb]
 
 
 def names_of_accounts(labels):
