@@ -10,6 +10,12 @@ class PartnersConfig(AppConfig):
 
     def ready(self):
         """Track history once modeltranslation has added its columns (its `ready` ran before); speak to the index."""
+        from django.core import checks
+
         from partners import history, search  # noqa: F401
+        from partners.colleagues import access
+        from partners.identity import roles, second_factor
 
         search.speak()
+        checks.register(roles.check_policy)
+        second_factor.asked_by(access.asks_second_factor)

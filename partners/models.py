@@ -1,5 +1,6 @@
 """The models of the room, gathered for Django. Each lives with its concern, and history is tracked in `history`."""
 
+from partners.colleagues.models import Role
 from partners.directory.models import (
     Achievement,
     Affiliation,
@@ -33,6 +34,7 @@ __all__ = [
     "Participation",
     "Person",
     "Position",
+    "Role",
     "SlugRedirect",
     "User",
     "WorkArea",

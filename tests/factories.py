@@ -3,6 +3,7 @@
 import datetime
 import itertools
 
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from consensus.models import Consensus, Provision, Version
@@ -16,6 +17,7 @@ from partners.models import (
     Participation,
     Person,
     Position,
+    Role,
     User,
     WorkArea,
 )
@@ -100,6 +102,23 @@ def make_position(**fields):
     return Position.objects.create(
         person=person or make_person(), organisation=organisation or make_organisation(), **fields
     )
+
+
+def make_role(user=None, organisation=None, kind="representative", **fields):
+    """That an account has a role in an organisation. `second_factor=True` gives the account a passkey's row."""
+    user = user or make_user()
+    if fields.pop("second_factor", False):
+        make_second_factor(user)
+    values = {"given_by": "account:1", "ended_by": "account:1" if fields.get("ended_at") else ""} | fields
+    if fields.get("ended_at"):
+        values.setdefault("since_at", fields["ended_at"] - datetime.timedelta(days=1))
+    return Role.objects.create(user=user, organisation=organisation or make_organisation(), kind=kind, **values)
+
+
+def make_second_factor(user):
+    """A second factor of the account, enough for whoever asks whether there is one."""
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    return user
 
 
 def make_work_area(**fields):

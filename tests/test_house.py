@@ -17,6 +17,7 @@ ROOMS = ["gpc.lib", "gpc.pages", "gpc.places", "gpc.provenance", "gpc.shelter", 
 ROOMS += ["partners", "summits", "consensus", "gpc.site"]
 # Models that no visitor ever sees: changing them need not renew a page.
 BEHIND_THE_SCENES = {"Generation", "SeedMark", "Trace", "User", "Correction", "Letter"}
+BEHIND_THE_SCENES |= {"Role", "Invitation", "Claim", "PersonLink"}
 
 
 def python_files():

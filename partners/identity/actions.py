@@ -5,8 +5,9 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from gpc.audit.models import Trace
+from partners.identity import policy
 from partners.identity.models import User
-from partners.identity.roles import Role
+from partners.identity.roles import NetworkRole, network_roles_of
 
 
 class LastAdministrator(Exception):
@@ -24,7 +25,7 @@ def make_account(*, email, name, language, by):
 
 @transaction.atomic
 def give_role(user, role, *, reason, by):
-    """The account has the role, and may open the admin. Giving it twice changes nothing."""
+    """The account has the role, and may open the admin if the role works there. Giving it twice changes nothing."""
     user.groups.add(Group.objects.get(name=role))
     _settle_staff(user)
     _trace(user, "role-given", by, role=role, reason=reason)
@@ -33,7 +34,7 @@ def give_role(user, role, *, reason, by):
 @transaction.atomic
 def take_role(user, role, *, reason, by):
     """The account no longer has the role; without any it may not open the admin."""
-    if role == Role.ADMINISTRATOR and not _administrators().exclude(pk=user.pk).exists():
+    if role == NetworkRole.ADMINISTRATOR and not _administrators().exclude(pk=user.pk).exists():
         raise LastAdministrator
     user.groups.remove(Group.objects.get(name=role))
     _settle_staff(user)
@@ -60,11 +61,11 @@ def open_account(user, *, reason, by):
 
 def _administrators():
     may_give = User.objects.filter(is_active=True)
-    return may_give.filter(groups__name=Role.ADMINISTRATOR) | may_give.filter(is_superuser=True)
+    return may_give.filter(groups__name=NetworkRole.ADMINISTRATOR) | may_give.filter(is_superuser=True)
 
 
 def _settle_staff(user):
-    user.is_staff = user.is_superuser or user.groups.filter(name__in=Role.values).exists()
+    user.is_staff = user.is_superuser or policy.opens_admin(network_roles_of(user))
     user.save(update_fields=["is_staff"])
 
 

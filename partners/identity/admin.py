@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gpc.lib.workbench import PlainWorkbench, ReasonForm, Verb
 from partners.identity import actions
 from partners.identity.models import User
-from partners.identity.roles import Role
+from partners.identity.roles import NetworkRole
 
 for model in (EmailAddress, Authenticator):
     admin.site.unregister(model)
@@ -20,7 +20,7 @@ for model in (EmailAddress, Authenticator):
 class RoleForm(ReasonForm):
     """Which role, and why."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=Role, widget=forms.RadioSelect)
+    role = forms.ChoiceField(label=_("Role"), choices=NetworkRole, widget=forms.RadioSelect)
     field_order = ["role", "reason"]
 
 
@@ -94,7 +94,7 @@ class UserAdmin(PlainWorkbench):
     @admin.display(description=_("roles"))
     def roles(self, user):
         """Their names."""
-        named = dict(Role.choices)
+        named = dict(NetworkRole.choices)
         given = [str(named.get(group.name, group.name)) for group in user.groups.all()]
         return "；".join([*([gettext("everything")] if user.is_superuser else []), *given]) or "–"
 

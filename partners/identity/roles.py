@@ -1,42 +1,52 @@
-"""What the portal's own staff may do. A role is a group whose permissions are written here, not in the database."""
+"""Roles over the whole network. A role is a group whose permissions `seeds/roles.yaml` says, not the database."""
 
+from django.core import checks
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-EDITS = ("view", "add", "change", "delete")
+from gpc.lib.seeds import SeedFault
+from partners.identity import policy
 
 
-class Role(models.TextChoices):
-    """Roles of the secretariat; an account may have several."""
+class NetworkRole(models.TextChoices):
+    """Roles over the whole network; an account may have several. What each may do: `seeds/roles.yaml`."""
 
     SECRETARIAT = "secretariat", _("Secretariat: curates the record")
+    REVIEWER = "reviewer", _("Reviewer: reads applications and changes")
+    ORGANISER = "organiser", _("Organiser: prepares summits")
     SAFEGUARDING = "safeguarding", _("Safeguarding officer: knows who is at risk")
     ADMINISTRATOR = "administrator", _("Administrator: accounts and roles")
 
 
-# App label -> model -> what may be done with it; "*" stands for every other model of the app.
-CURATES = {
-    "partners": {"*": EDITS, "organisation": EDITS[:3], "person": EDITS[:3], "user": (), "listing": ()},
-    "summits": {"*": EDITS},
-    "consensus": {"*": EDITS, "consensus": EDITS[:3], "version": EDITS[:3]},
-    "places": {"country": ("view", "change")},
-    "provenance": {"source": EDITS[:3], "document": ("view", "change")},
-    "audit": {"trace": ("view", "change")},
-}
-GRANTS = {
-    Role.SECRETARIAT: CURATES,
-    Role.SAFEGUARDING: {"shelter": {"shelter": ("view", "add", "change")}, "audit": {"trace": ("view",)}},
-    Role.ADMINISTRATOR: {"partners": {"user": ("view", "add", "change")}, "audit": {"trace": ("view",)}},
-}
+def network_roles_of(user):
+    """The names of the network roles of an account; a superuser has them all. One query."""
+    if not user.is_active:
+        return []
+    if user.is_superuser:
+        return list(policy.policy().network_roles)
+    return [name for name in user.groups.values_list("name", flat=True) if name in policy.policy().network_roles]
 
 
 def write_roles(**_signal):
-    """Make the groups have exactly the permissions that are written here. Runs after every migration."""
+    """Make the groups have exactly the permissions that the policy says. Runs after every migration."""
     from django.contrib.auth.models import Group
 
-    for role, grants in GRANTS.items():
-        group, _new = Group.objects.get_or_create(name=role.value)
-        group.permissions.set(_permissions(grants))
+    for role in policy.policy().network_roles.values():
+        group, _new = Group.objects.get_or_create(name=role.name)
+        group.permissions.set(_permissions(role.admin))
+
+
+def check_policy(app_configs=None, **_more):
+    """A system check: the file can be read, and its network roles are those that the code knows."""
+    try:
+        named = set(policy.policy().network_roles)
+    except (SeedFault, OSError) as fault:
+        return [checks.Error(str(fault), id="partners.E001")]
+    if wrong := named ^ set(NetworkRole.values):
+        return [
+            checks.Error(f"{policy.FILE}: the network role “{min(wrong)}” is unknown or missing.", id="partners.E002")
+        ]
+    return []
 
 
 def _permissions(grants):

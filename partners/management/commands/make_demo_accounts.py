@@ -7,12 +7,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.crypto import salted_hmac
 
+from partners.identity import policy
 from partners.identity.models import User
-from partners.identity.roles import Role
+from partners.identity.roles import NetworkRole
 
 WHO = [
-    ("secretariat@example.org", "秘书处 Secretariat", Role.values),
-    ("editor@example.org", "编辑 Editor", [Role.SECRETARIAT]),
+    ("secretariat@example.org", "秘书处 Secretariat", NetworkRole.values),
+    ("editor@example.org", "编辑 Editor", [NetworkRole.SECRETARIAT]),
     ("partner@example.org", "伙伴 Partner", []),
 ]
 
@@ -35,7 +36,7 @@ def make_account(email, name, roles, password):
     user = User.objects.filter(email=email).first() or User.objects.create_user(email, name=name)
     if not user.check_password(password):
         user.set_password(password)
-    user.is_staff = bool(roles)
+    user.is_staff = policy.opens_admin(roles)
     user.save()
     user.groups.set(Group.objects.filter(name__in=roles))
     EmailAddress.objects.update_or_create(user=user, email=email, defaults={"primary": True, "verified": True})

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 
-from partners.identity.roles import Role, write_roles
+from partners.identity.roles import NetworkRole, write_roles
 from tests import factories as make
 
 
@@ -29,12 +29,12 @@ def signed_in(*roles, **fields):
 
 def editor(**fields):
     """A member of the secretariat."""
-    return signed_in(Role.SECRETARIAT, **fields)
+    return signed_in(NetworkRole.SECRETARIAT, **fields)
 
 
 def officer(**fields):
     """A member of the secretariat who is a safeguarding officer, too."""
-    return signed_in(Role.SECRETARIAT, Role.SAFEGUARDING, **fields)
+    return signed_in(NetworkRole.SECRETARIAT, NetworkRole.SAFEGUARDING, **fields)
 
 
 def everything(**fields):

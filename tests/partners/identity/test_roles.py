@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from gpc.audit.models import Trace
 from partners.identity import actions
-from partners.identity.roles import Role, write_roles
+from partners.identity.roles import NetworkRole, write_roles
 from partners.models import User
 from tests import factories as make
 from tests.partners.curation import desk
@@ -25,9 +25,9 @@ def _roles():
 def test_a_role_opens_the_admin_and_losing_the_last_one_closes_it():
     user = make.make_user()
 
-    actions.give_role(user, Role.SECRETARIAT, reason="new colleague", by=BY)
+    actions.give_role(user, NetworkRole.SECRETARIAT, reason="new colleague", by=BY)
     assert (user.is_staff, set(user.groups.values_list("name", flat=True))) == (True, {"secretariat"})
-    actions.take_role(user, Role.SECRETARIAT, reason="left", by=BY)
+    actions.take_role(user, NetworkRole.SECRETARIAT, reason="left", by=BY)
 
     assert (user.is_staff, user.groups.exists()) == (False, False)
     assert list(Trace.objects.values_list("verb", "details").order_by("pk")) == [
@@ -38,10 +38,10 @@ def test_a_role_opens_the_admin_and_losing_the_last_one_closes_it():
 
 def test_the_last_administrator_stays():
     user = make.make_user()
-    actions.give_role(user, Role.ADMINISTRATOR, reason="x", by=BY)
+    actions.give_role(user, NetworkRole.ADMINISTRATOR, reason="x", by=BY)
 
     for act in (
-        lambda: actions.take_role(user, Role.ADMINISTRATOR, reason="x", by=BY),
+        lambda: actions.take_role(user, NetworkRole.ADMINISTRATOR, reason="x", by=BY),
         lambda: actions.close_account(user, reason="x", by=BY),
     ):
         with pytest.raises(actions.LastAdministrator):
@@ -65,12 +65,12 @@ def test_roles_have_what_the_code_says_and_nothing_else():
 
     write_roles()
 
-    editor = desk.account(Role.SECRETARIAT)
+    editor = desk.account(NetworkRole.SECRETARIAT)
     may = {"partners.change_organisation", "summits.change_testimonial", "provenance.add_source", "audit.view_trace"}
     may_not = {"partners.change_user", "shelter.view_shelter", "partners.delete_organisation", "partners.delete_user"}
     assert {one for one in may | may_not if editor.has_perm(one)} == may
     assert not any("event" in permission for permission in editor.get_all_permissions())
-    assert desk.account(Role.SAFEGUARDING).has_perm("shelter.change_shelter")
+    assert desk.account(NetworkRole.SAFEGUARDING).has_perm("shelter.change_shelter")
 
 
 def test_roles_are_given_on_the_accounts_page():
