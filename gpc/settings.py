@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "gpc.search",
     "gpc.audit",
     "gpc.outbox",
+    "gpc.retention",
     "partners",
     "summits",
     "consensus",
@@ -148,6 +149,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    "obey-retention-plan": {"task": "gpc.retention.tasks.obey_plan", "schedule": 24 * 3600.0},
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 
@@ -243,6 +245,7 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+ERASURES_FILE = Path(env.text("ERASURES_FILE", str(VAR_DIR / "erasures.jsonl")))  # outlives the database: see restoring
 WHITENOISE_MAX_AGE = 365 * 24 * 3600
 
 # --- What is said of us ---------------------------------------------------------------------------------------------

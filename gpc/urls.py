@@ -14,7 +14,7 @@ urlpatterns += i18n_patterns(
     path("", include("partners.urls")),
     path("summits/", include("summits.urls")),
     path("consensus/", include("consensus.urls")),
-    path("account/", include("allauth.urls")),
+    path("account/", include("partners.identity.urls")),
     prefix_default_language=True,
 )
 

@@ -12,6 +12,8 @@ from partners.safeguarding import admin as safeguarding
 admin.site.unregister(Group)  # roles are written in the code (partners.identity.roles) and given by verbs
 
 words.say(
+    account_erased=_("account erased"),
+    time_over=_("kept long enough"),
     account_closed=_("account closed"),
     account_made=_("account made"),
     account_opened=_("account opened"),

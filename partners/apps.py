@@ -14,7 +14,8 @@ class PartnersConfig(AppConfig):
 
         from partners import history, search  # noqa: F401
         from partners.colleagues import access
-        from partners.identity import roles, second_factor
+        from partners.identity import erasing, roles, second_factor  # noqa: F401
+        from partners.safeguarding import forgetting  # noqa: F401
 
         search.speak()
         checks.register(roles.check_policy)

@@ -13,11 +13,11 @@ from django.conf import settings
 from django.core.management import call_command
 
 ROOT = Path(settings.BASE_DIR)
-ROOMS = ["gpc.lib", "gpc.pages", "gpc.places", "gpc.provenance", "gpc.shelter", "gpc.search", "gpc.audit", "gpc.outbox"]
-ROOMS += ["partners", "summits", "consensus", "gpc.site"]
+FLOOR = ["lib", "pages", "places", "provenance", "shelter", "search", "audit", "outbox", "media", "retention"]
+ROOMS = [*(f"gpc.{name}" for name in FLOOR), "partners", "summits", "consensus", "gpc.site"]
 # Models that no visitor ever sees: changing them need not renew a page.
 BEHIND_THE_SCENES = {"Generation", "SeedMark", "Trace", "User", "Correction", "Letter"}
-BEHIND_THE_SCENES |= {"Role", "Invitation", "Claim", "PersonLink"}
+BEHIND_THE_SCENES |= {"Role", "Invitation", "Claim", "PersonLink", "Erasure"}
 
 
 def python_files():

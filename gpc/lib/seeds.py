@@ -156,6 +156,7 @@ _KINDS = {
     dict: "keys with values",
     list: "a list",
     (str, list): "a text or a list of texts",
+    (str, dict): "a word, or keys with values",
 }
 
 

@@ -2,9 +2,12 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gpc.pages.caching import published_page
+from gpc.retention.plan import plan
 from gpc.site.home import MAXIM, Home
 
 
@@ -21,7 +24,9 @@ def home(request):
 @require_safe
 def privacy(request):
     """What this site knows of its readers."""
-    return TemplateResponse(request, "site/privacy.html")
+    heads = [_("What we keep"), _("Why"), _("Ground"), _("How long")]
+    context = {"heads": heads, "kept": [{"rows": plan().in_words(get_language())}]}
+    return TemplateResponse(request, "site/privacy.html", context)
 
 
 @login_not_required

@@ -44,7 +44,7 @@ def take_role(user, role, *, reason, by):
 @transaction.atomic
 def close_account(user, *, reason, by):
     """Nobody can sign in to the account, and those who are signed in are not any more."""
-    if not _administrators().exclude(pk=user.pk).exists():
+    if _administrators().filter(pk=user.pk).exists() and not _administrators().exclude(pk=user.pk).exists():
         raise LastAdministrator
     user.is_active = False
     user.save(update_fields=["is_active"])

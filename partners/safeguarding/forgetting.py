@@ -11,10 +11,12 @@ from django.db.models import CASCADE, Q
 
 from gpc.audit.models import Trace
 from gpc.lib.history import event_models
+from gpc.retention.actions import remember
+from gpc.retention.replaying import erases
 from gpc.shelter import texts
 from gpc.shelter.models import Shelter
 from gpc.shelter.names import keys_of
-from partners.directory.models import Correction
+from partners.directory.models import Correction, Organisation, Person
 from partners.safeguarding.names import names_of
 
 
@@ -46,7 +48,28 @@ def forget(record, *, by, reason):
     rows = {model._meta.label: len(pks) for model, pks in goes.items()}
     details = {"reason": reason, "rows": sum(rows.values()), "history": history}
     Trace.objects.leave(by=by, verb="forgotten", what=f"{kind}:{pk}", details=details)
+    if since := getattr(record, "created_at", None) or getattr(record, "joined_at", None):
+        remember(f"{kind}:{pk}", since, by=by)
     return Forgotten(rows, history, texts.rows_naming(keys) if keys else [])
+
+
+@erases("organisation")
+def forget_organisation_again(pk, since, by):
+    """An organisation that a restored backup has brought back."""
+    return _forget_again(Organisation, pk, since, by)
+
+
+@erases("person")
+def forget_person_again(pk, since, by):
+    """A person whom a restored backup has brought back."""
+    return _forget_again(Person, pk, since, by)
+
+
+def _forget_again(model, pk, since, by):
+    record = model.with_sheltered.filter(pk=pk, created_at=since).first()
+    if record:
+        forget(record, by=by, reason="restored from a backup")
+    return record is not None
 
 
 def _what_goes(record):

@@ -120,3 +120,10 @@ def user_with_two_steps():
 def here(page, path):
     """A path in the language of the page."""
     return f"/{page.address.split('/')[1]}/{path}"
+
+
+def ask_to_erase(page):
+    """Are you sure?"""
+    sign_in(page)
+    page.open(here(page, "account/erase/"))
+    confirm(page)

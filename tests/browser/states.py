@@ -99,6 +99,7 @@ STATES = [
     State("password-from-key", "account_login", do=doing.follow_the_key),
     State("password-from-key-done", "account_reset_password_from_key_done"),
     State("email", "account_email", account=True),
+    State("erase-account", "account_login", do=doing.ask_to_erase),
     State("change-password", "account_change_password", account=True),
     State("change-password-errors", "account_change_password", account=True, do=doing.send_nothing),
     State("reauthenticate", "account_reauthenticate", account=True),
@@ -113,12 +114,14 @@ STATES = [
 ]
 
 REACHED_BY_DOING = {
+    "identity:erase",
     "mfa_authenticate",
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
     "mfa_deactivate_totp",
 }
 NO_PAGE_OF_OURS = {
+    "identity:my_data": "a file",
     "choose_language": "leads on",
     "live": "for machines",
     "ready": "for machines",
