@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "gpc.audit",
     "gpc.outbox",
     "gpc.retention",
+    "gpc.media",
     "partners",
     "summits",
     "consensus",
@@ -62,7 +63,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "gpc.site.headers.CompressTextMiddleware",
     "gpc.site.language.RememberLanguageMiddleware",  # outside, for kept pages carry no cookie
     "gpc.pages.middleware.VisitorPageMiddleware",  # within, for kept pages are compressed already
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "partners.colleagues.middleware.SecondFactorMiddleware",
+    "gpc.site.sizes.SizeMiddleware",  # before anything reads a body
     "pghistory.middleware.HistoryMiddleware",
 ]
 
@@ -150,6 +152,12 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 300},
     },
     "obey-retention-plan": {"task": "gpc.retention.tasks.obey_plan", "schedule": 24 * 3600.0},
+    "end-due-consents": {
+        "task": "gpc.media.tasks.end_due_consents",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
+    "sweep-files": {"task": "gpc.media.tasks.sweep_files", "schedule": 24 * 3600.0},
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 
@@ -224,6 +232,7 @@ CSRF_FAILURE_VIEW = "gpc.site.errors.csrf_failure"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a record with a hundred sources is one form
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+MOST_BYTES_OF_A_REQUEST = 12 * 1024 * 1024  # a file of 10 MB and the form around it; the proxy says the same
 
 # --- Letters --------------------------------------------------------------------------------------------------------
 MAILERS = {"default": env.mailer("EMAIL_URL", *([f"file://{VAR_DIR / 'mail'}"] if GPC_LOCAL else []))}
@@ -241,7 +250,12 @@ STATICFILES_FINDERS = [
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR_DIR / "media"},
+        "OPTIONS": {
+            "location": VAR_DIR / "media",
+            "base_url": None,  # nothing is served but by gpc.media
+            "file_permissions_mode": 0o640,
+            "directory_permissions_mode": 0o750,
+        },
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("media/", include("gpc.media.urls")),
     path("", include("gpc.site.urls_machines")),
 ]
 

@@ -5,15 +5,17 @@ A cell that a spreadsheet would take for a formula is written with an apostrophe
 
 import csv
 import io
-import zipfile
 from collections import Counter
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from gpc.lib import archives
+
 MOST_BYTES = 2 * 1024 * 1024
 MOST_ROWS = 2000
+MOST_PARTS = 2000
 MOST_UNPACKED = 20 * 1024 * 1024
 MOST_TAGS = 1_500_000  # of cells and their texts: twice what 2,000 full rows need
 MOST_OTHER_TAGS = 50_000  # of styles and the like, of which a thousand take longer than a thousand cells
@@ -127,16 +129,18 @@ def _read_xlsx(content):
 
 def _check_archive(content):
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-    except zipfile.BadZipFile:
+        archive = archives.opened(content, most_parts=MOST_PARTS, most_unpacked=MOST_UNPACKED)
+    except archives.Broken:
         raise _broken() from None
+    except archives.TooLarge:
+        raise _too_large() from None
     names = {part.filename for part in archive.infolist()}
     if "xl/workbook.xml" not in names:
         raise ValidationError(_("This is neither a CSV file nor an Excel workbook (.xlsx)."), code="type")
     if any("vbaproject" in name.lower() for name in names):
         raise ValidationError(_("The workbook contains macros; save it as .xlsx without them."), code="macros")
-    if sum(part.file_size for part in archive.infolist()) > MOST_UNPACKED or _has_too_many_tags(archive):
-        raise ValidationError(_("The workbook is too large once unpacked."), code="too_large")
+    if _has_too_many_tags(archive):
+        raise _too_large()
 
 
 def _has_too_many_tags(archive):
@@ -148,6 +152,10 @@ def _has_too_many_tags(archive):
     except Exception:  # zipfile raises whatever its decoders meet in a broken file
         raise _broken() from None
     return counted[True] > MOST_TAGS or counted[False] > MOST_OTHER_TAGS
+
+
+def _too_large():
+    return ValidationError(_("The workbook is too large once unpacked."), code="too_large")
 
 
 def _broken():

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.middleware.csp import build_policy
+from django.middleware.gzip import GZipMiddleware
 
 FEATURES = ("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "microphone", "payment", "usb")
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in FEATURES)
@@ -31,3 +32,14 @@ class HeadersMiddleware:
         for name, value in self.headers.items():
             response.headers.setdefault(name, value)
         return response
+
+
+class CompressTextMiddleware(GZipMiddleware):
+    """Compresses what is text. Pictures and documents are compressed already, and keep their length and ETag."""
+
+    TEXT = ("text/", "application/json", "application/ld+json", "application/xml", "image/svg+xml")
+
+    def process_response(self, request, response):
+        """Leave everything else as it is."""
+        is_text = response.get("Content-Type", "").startswith(self.TEXT)
+        return super().process_response(request, response) if is_text else response

@@ -128,6 +128,7 @@ NO_PAGE_OF_OURS = {
     "robots": "for machines",
     "sitemap": "for machines",
     "sitemap_part": "for machines",
+    "media:file": "bytes",
     "partners:organisation_json": "for machines",
     "partners:organisation_vcf": "for machines",
     "consensus:text": "plain text",
