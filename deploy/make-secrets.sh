@@ -12,9 +12,10 @@ for name in secret_key database_admin_password database_owner_password database_
   echo "made $name"
 done
 [ -e "$folder/secret_key_fallbacks" ] || : > "$folder/secret_key_fallbacks"
-if [ ! -s "$folder/email_url" ]; then
-  : > "$folder/email_url"
-  echo "now write the mail server into $folder/email_url: smtp://user:password@mail.example.org:587?tls=1"
+[ ! -e "$folder/email_url" ] || [ -s "$folder/mail_url" ] || mv "$folder/email_url" "$folder/mail_url" # its former name
+if [ ! -s "$folder/mail_url" ]; then
+  : > "$folder/mail_url"
+  echo "now write the mail server into $folder/mail_url: smtp://user:password@mail.example.org:587?tls=1"
 fi
 if [ "$(id -u)" = 0 ]; then
   chgrp "$group" "$folder"/* && chmod 0440 "$folder"/* && chmod 0711 "$folder"

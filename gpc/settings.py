@@ -158,6 +158,8 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 300},
     },
     "sweep-files": {"task": "gpc.media.tasks.sweep_files", "schedule": 24 * 3600.0},
+    "sweep-letters": {"task": "gpc.outbox.tasks.sweep_letters", "schedule": 60.0, "options": {"expires": 60}},
+    "forget-old-letters": {"task": "gpc.outbox.tasks.forget_old_letters", "schedule": 24 * 3600.0},
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 
@@ -235,7 +237,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MOST_BYTES_OF_A_REQUEST = 12 * 1024 * 1024  # a file of 10 MB and the form around it; the proxy says the same
 
 # --- Letters --------------------------------------------------------------------------------------------------------
-MAILERS = {"default": env.mailer("EMAIL_URL", *([f"file://{VAR_DIR / 'mail'}"] if GPC_LOCAL else []))}
+_MAIL_URL = env.first_given("MAIL_URL", "EMAIL_URL")  # the latter is its former name
+MAILERS = {"default": env.mailer(_MAIL_URL, *([f"file://{VAR_DIR / 'mail'}"] if GPC_LOCAL else []))}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("MAIL_FROM", *(["portal@localhost"] if GPC_LOCAL else []))
 
 # --- Files ----------------------------------------------------------------------------------------------------------

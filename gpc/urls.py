@@ -12,6 +12,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("", include("gpc.site.urls")),
+    path("", include("gpc.outbox.urls")),
     path("", include("partners.urls")),
     path("summits/", include("summits.urls")),
     path("consensus/", include("consensus.urls")),

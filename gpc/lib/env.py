@@ -38,6 +38,12 @@ def _from_file(name, path, default):
     return value
 
 
+def first_given(*names):
+    """The name that is set, the first of them where several or none are: an old name goes on working."""
+    given = (name for name in names if os.environ.get(name) or os.environ.get(f"{name}_FILE"))
+    return next(given, names[0])
+
+
 def flag(name, default=False):
     """A yes or a no: 1/0, true/false, yes/no, on/off."""
     value = text(name, None)

@@ -14,7 +14,7 @@ PRODUCTION = {
     "SITE_ORIGIN": "https://portal.example.org",
     "DATABASE_URL": "postgresql://gpc@127.0.0.1:1/gpc",
     "REDIS_URL": "redis://127.0.0.1:1/0",
-    "EMAIL_URL": "smtp://127.0.0.1:1",
+    "MAIL_URL": "smtp://127.0.0.1:1",
     "MAIL_FROM": "portal@portal.example.org",
 }
 NOT_PRODUCTION = {"GPC_LOCAL", "GPC_VAR", "PORT", *(f"{name}_FILE" for name in PRODUCTION)}

@@ -8,3 +8,13 @@ class OutboxConfig(AppConfig):
     name = "gpc.outbox"
     label = "outbox"
     verbose_name = _("Letters")
+
+    def ready(self):
+        """The daily letter is a kind; choosing is a page of everybody's desk."""
+        from gpc.lib import waiting
+        from gpc.outbox import kinds
+        from gpc.outbox.daily import DAILY
+        from gpc.outbox.desk import place
+
+        kinds.register(DAILY)
+        waiting.opens(place)

@@ -22,13 +22,15 @@ class Kind:
 
     `context` takes what the letter was posted with (ids and plain values, by keyword) when it is delivered, in the
     reader's language, and returns what the template needs, fresh from the database; it raises `NotToBeSent`.
-    An essential letter cannot be turned off.
+    An essential letter cannot be turned off. One that does not keep what it was posted with forgets it as soon as it
+    has left: a key to an account, for instance.
     """
 
     name: str
     label: str
     context: Callable[..., dict]
     essential: bool = False
+    keeps: bool = True
 
     @property
     def template(self):
@@ -46,6 +48,16 @@ def kind_of(name):
     return _kinds[name]
 
 
+def keeps(name):
+    """Whether letters of that kind keep what they were posted with; those of a kind long gone do."""
+    return name not in _kinds or _kinds[name].keeps
+
+
 def all_kinds():
     """Every kind, by name."""
     return [_kinds[name] for name in sorted(_kinds)]
+
+
+def kinds_to_choose():
+    """Those that a reader may turn off; the daily letter goes when nothing is gathered for it."""
+    return [kind for kind in all_kinds() if not kind.essential and not kind.name.startswith("outbox/")]

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-CLOSED = ("/admin/", *(f"/{code}/{room}/" for code, _ in settings.LANGUAGES for room in ("account", "desk")))
+CLOSED = ("/admin/", *(f"/{code}/{room}/" for code, _ in settings.LANGUAGES for room in ("account", "desk", "letters")))
 
 
 @login_not_required

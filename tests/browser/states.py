@@ -48,6 +48,8 @@ STATES = [
     State("gallery", "site:gallery"),
     State("desk", "site:desk", account=True),
     State("outbox", "outbox"),
+    State("letters-mine", "letters:mine", account=True),
+    State("letters-too-old", "letters:choose", {"token": "nothing"}, status=404),
     State("directory", "partners:directory"),
     State("directory-filtered", "partners:directory", query="region=asia&region=africa&q=child"),
     State("directory-none", "partners:directory", query="q=zzzzqq&country=mw"),

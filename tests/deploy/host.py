@@ -38,7 +38,7 @@ class Host:
         self.sockets = self.account.own_folder(folder / "sockets")
         self.cluster = folder / "cluster"
         subprocess.run([plan.ROOT / "deploy" / "make-secrets.sh", folder / "secrets"], check=True, capture_output=True)
-        (folder / "secrets" / "email_url").write_text("smtp://127.0.0.1:1\n")
+        (folder / "secrets" / "mail_url").write_text("smtp://127.0.0.1:1\n")
         self._open_secrets()
 
     def _make_valkey_cli(self):

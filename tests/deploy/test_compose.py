@@ -94,7 +94,7 @@ def secrets_of(service):
 @each
 def test_secrets_come_from_files(name):
     service = SERVICES[name]
-    words = {key for key in service.get("environment", {}) if re.search("PASSWORD|SECRET|EMAIL_URL", key)}
+    words = {key for key in service.get("environment", {}) if re.search("PASSWORD|SECRET|MAIL_URL", key)}
 
     assert all(word.endswith("_FILE") for word in words)
     assert secrets_of(service) <= set(service.get("secrets", []))
@@ -123,7 +123,7 @@ def test_make_secrets_makes_them_all_and_keeps_what_is_there(tmp_path):
 
     assert set(first) == set(plan.compose()["secrets"])
     assert {path.name: path.read_text() for path in tmp_path.iterdir()} == first
-    generated = [value for name, value in first.items() if name not in ("email_url", "secret_key_fallbacks")]
+    generated = [value for name, value in first.items() if name not in ("mail_url", "secret_key_fallbacks")]
     assert all(re.fullmatch(r"[\w-]{60,}", value) for value in generated)
     assert len(set(generated)) == len(generated)
 

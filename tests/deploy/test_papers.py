@@ -23,7 +23,7 @@ def test_every_command_exists(name):
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_file_exists(name):
     paths = re.findall(r"`((?:tests|deploy|gpc|partners|docs|seeds)/[\w./-]*)`", PAPERS[name])
-    generated = {"deploy/secrets/", "deploy/secrets/email_url"}
+    generated = {"deploy/secrets/", "deploy/secrets/mail_url"}
 
     assert paths
     assert not [path for path in paths if path not in generated and not (plan.ROOT / path).exists()]

@@ -13,7 +13,7 @@ COMPLETE = {
     "SITE_ORIGIN": "https://portal.example.org",
     "DATABASE_URL": "postgresql://gpc_app@database/gpc",
     "REDIS_URL": "redis://broker/0",
-    "EMAIL_URL": "smtp://mail.example.org",
+    "MAIL_URL": "smtp://mail.example.org",
     "MAIL_FROM": "portal@example.org",
 }
 
@@ -69,7 +69,7 @@ def test_without_a_proxy_nobody_is_believed_about_tls(settings_from):
 def test_the_compose_file_gives_each_service_what_it_needs(settings_from, tmp_path, service):
     environment = plan.services()[service]["environment"]
     for name in plan.services()[service]["secrets"]:
-        value = {"email_url": "smtp://u:p@mail:587", "secret_key_fallbacks": ""}.get(name, f"{name}/@:?#")
+        value = {"mail_url": "smtp://u:p@mail:587", "secret_key_fallbacks": ""}.get(name, f"{name}/@:?#")
         (tmp_path / name).write_text(value)
 
     read = settings_from(**{name: value.replace("/run/secrets", str(tmp_path)) for name, value in environment.items()})
