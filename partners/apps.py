@@ -14,9 +14,10 @@ class PartnersConfig(AppConfig):
 
         from partners import history, search  # noqa: F401
         from partners.colleagues import access
-        from partners.identity import erasing, roles, second_factor  # noqa: F401
+        from partners.identity import erasing, letters, roles, second_factor  # noqa: F401
         from partners.safeguarding import forgetting  # noqa: F401
 
         search.speak()
         checks.register(roles.check_policy)
         second_factor.asked_by(access.asks_second_factor)
+        letters.register_kinds()

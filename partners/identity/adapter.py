@@ -1,17 +1,12 @@
 """How allauth behaves here."""
 
-import logging
 from ipaddress import IPv6Address, ip_address, ip_network
-from smtplib import SMTPException
-from threading import Thread
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context as current
-from django.contrib.sites.shortcuts import get_current_site
 
 from partners.identity import known
+from partners.identity.letters import post_account_letter
 
-log = logging.getLogger(__name__)
 HOUSEHOLD = 64  # bits: what one line has of IPv6; within it a stranger has as many addresses as they like
 
 
@@ -41,15 +36,5 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def send_mail(self, template_prefix, email, context):
-        """After the answer: how long the mail server takes would tell whether there is an account."""
-        request = current.request
-        told = {"request": request, "email": email, "current_site": get_current_site(request)} | context
-        letter = self.render_mail(template_prefix, email, told)
-        Thread(target=_send, args=[letter], name="letter").start()
-
-
-def _send(letter):
-    try:
-        letter.send()
-    except (SMTPException, OSError) as problem:
-        log.error("a letter could not be sent: %s", type(problem).__name__)
+        """A row now, a mail later: how long the mail server takes would tell whether there is an account."""
+        post_account_letter(template_prefix, email, context)
