@@ -7,9 +7,10 @@ answer's time does not tell whether a letter was posted. Nothing is lost when th
 import logging
 from threading import Thread
 
-from celery import current_app
 from django.conf import settings
 from django.db import transaction
+
+from gpc.celery import app
 
 TASK = "gpc.outbox.tasks.deliver_due_letters"
 PATIENCE = {"socket_connect_timeout": 1, "socket_timeout": 1, "max_retries": 0}
@@ -34,8 +35,8 @@ def ask_for_delivery():
     """Send the task; say whether the broker took it."""
     options = settings.CELERY_BROKER_TRANSPORT_OPTIONS | PATIENCE
     try:
-        with current_app.connection_for_write(connect_timeout=1, transport_options=options) as line:
-            current_app.send_task(TASK, connection=line, retry=False, expires=60)
+        with app.connection_for_write(connect_timeout=1, transport_options=options) as line:
+            app.send_task(TASK, connection=line, retry=False, expires=60)
     except Exception as problem:  # whatever it is, the sweep delivers
         log.warning("no worker could be woken: %s", type(problem).__name__)
         return False

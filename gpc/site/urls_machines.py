@@ -13,4 +13,5 @@ urlpatterns = [
     path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("sitemap/<slug:name>.xml", sitemap.sitemap_part, name="sitemap_part"),
     path("outbox/", outbox.outbox, name="outbox"),
+    path("outbox/<str:name>.html", outbox.outbox_html, name="outbox_html"),
 ]

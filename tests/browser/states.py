@@ -128,6 +128,7 @@ NO_PAGE_OF_OURS = {
     "live": "for machines",
     "ready": "for machines",
     "robots": "for machines",
+    "outbox_html": "a mail, not a page: in a sandbox, on one machine only",
     "sitemap": "for machines",
     "sitemap_part": "for machines",
     "media:file": "bytes",

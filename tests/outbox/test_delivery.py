@@ -176,17 +176,21 @@ def test_what_is_taken_back_takes_no_other_call_with_it(letters, django_capture_
     assert calls == [waking.wake]
 
 
-def test_a_broker_that_is_down_is_not_noticed(settings, caplog, monkeypatch):
-    from celery import current_app
-
-    line = current_app.connection_for_write
-    monkeypatch.setattr(current_app, "connection_for_write", lambda **more: line("redis://127.0.0.1:1/0", **more))
+def test_a_broker_that_is_down_is_not_noticed(caplog, monkeypatch):
+    line = waking.app.connection_for_write
+    monkeypatch.setattr(waking.app, "connection_for_write", lambda **more: line("redis://127.0.0.1:1/0", **more))
     began = timezone.now()
 
-    assert waking.ask_for_delivery() is False
+    waking.wake()
 
     assert timezone.now() - began < timedelta(seconds=1)
+    assert waking.ask_for_delivery() is False
     assert "no worker could be woken" in caplog.text
+
+
+def test_the_broker_takes_the_call():
+    """The app is ours wherever it is asked for, also where nobody has imported Celery before."""
+    assert waking.ask_for_delivery() is True
 
 
 def test_a_second_delivery_leaves_it_to_the_first(letters, server, monkeypatch, woken):

@@ -1,0 +1,80 @@
+"""Letters at the workbench: what failed stands first, what it was posted with is never shown."""
+
+import pytest
+from django.contrib.auth.models import Group
+
+from gpc.outbox.actions import post
+from gpc.outbox.models import Letter
+from gpc.shelter.models import Shelter
+from tests import factories as make
+from tests.outbox.conftest import ALICE
+
+pytestmark = pytest.mark.django_db
+PAGE = "/admin/outbox/letter/"
+
+
+@pytest.fixture
+def desk(client, letters):
+    """Signed in as the secretariat."""
+    user = make.make_user(is_staff=True, language="en")
+    user.groups.add(Group.objects.get(name="secretariat"))
+    client.force_login(user)
+    return client
+
+
+def keys(answer):
+    return [letter.key for letter in answer.context["cl"].result_list]
+
+
+def test_what_failed_stands_first_and_tells_no_params(desk):
+    for key in ("waiting", "failed", "bounced"):
+        post("test/notice", key=key, to=ALICE, name="SECRET")
+    Letter.objects.filter(key="failed").update(state="failed", trouble="x")
+    Letter.objects.filter(key="bounced").update(state="bounced", trouble="SMTP 550")
+
+    answer = desk.get(PAGE)
+
+    assert keys(answer) == ["failed", "bounced", "waiting"]
+    assert keys(desk.get(PAGE, {"state__exact": "bounced"})) == keys(desk.get(PAGE, {"q": "bounced"})) == ["bounced"]
+    one = desk.get(f"{PAGE}{Letter.objects.get(key='failed').pk}/change/")
+    assert one.status_code == 200
+    assert "SECRET" not in answer.text + one.text
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_the_list_costs_the_same_for_any_number(desk, django_assert_max_num_queries, how_many):
+    for number in range(how_many):
+        post("test/notice", key=str(number), to=ALICE, name="Bob", subjects=["person:1"])
+    with django_assert_max_num_queries(11):
+        assert len(keys(desk.get(PAGE))) == how_many
+
+
+def test_a_letter_about_somebody_at_risk_is_not_there_for_the_secretariat(desk):
+    risky = post("test/notice", key="risk", to=ALICE, name="Bob", subjects=["person:1", "organisation:2"])
+    post("test/notice", key="other", to=ALICE, name="Bob", subjects=["person:2"])
+    Shelter.objects.create(kind="person", subject_id=1, reason="x", by="test")
+
+    assert keys(desk.get(PAGE)) == ["other"]
+    assert desk.get(f"{PAGE}{risky.pk}/change/").status_code == 302  # as for one that there never was
+    desk.force_login(make.make_user(is_staff=True, is_superuser=True))
+    assert set(keys(desk.get(PAGE))) == {"risk", "other"}
+
+
+def test_trying_again_takes_only_what_failed(desk):
+    letters = [post("test/notice", key=key, to=ALICE, name="Bob") for key in ("failed", "sent")]
+    Letter.objects.filter(key="failed").update(state="failed", trouble="x", attempts=6)
+    Letter.objects.filter(key="sent").update(state="sent", sent_at="2026-01-01T00:00Z")
+
+    desk.post(PAGE, {"action": "try_again", "_selected_action": [letter.pk for letter in letters]})
+
+    found = list(Letter.objects.order_by("key").values_list("state", "attempts"))
+    assert found == [("waiting", 0), ("sent", 0)]
+
+
+def test_nobody_writes_or_deletes_a_letter(desk):
+    letter = post("test/notice", key="1", to=ALICE, name="Bob")
+
+    assert desk.get(f"{PAGE}add/").status_code == 403
+    assert desk.post(f"{PAGE}{letter.pk}/change/", {"address": "evil@example.org"}).status_code == 403
+    assert desk.get(f"{PAGE}{letter.pk}/delete/").status_code in (403, 404)
+    assert Letter.objects.get().address == ALICE.address
