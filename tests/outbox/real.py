@@ -124,7 +124,7 @@ class Worker:
         return self.log.read_text(encoding="utf-8", errors="replace")
 
 
-def wait_for(condition, meanwhile=lambda: None, seconds=45, what="waited in vain"):
+def wait_for(condition, meanwhile=lambda: None, seconds=180, what="waited in vain"):
     """Wait until it is true, doing something meanwhile every half second."""
     end, tick = time.monotonic() + seconds, 0
     while not condition():

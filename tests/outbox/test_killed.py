@@ -13,7 +13,7 @@ from tests.local.house import free_port
 from tests.outbox.real import CONCURRENCY, Broker, Inbox, MailServer, Worker, wait_for
 
 pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("kill"), pytest.mark.django_db(transaction=True)]
-MANY = 40
+MANY = 30
 
 
 @pytest.fixture
