@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from celery.schedules import crontab
 from django.urls import reverse_lazy
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
@@ -160,6 +161,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-files": {"task": "gpc.media.tasks.sweep_files", "schedule": 24 * 3600.0},
     "sweep-letters": {"task": "gpc.outbox.tasks.sweep_letters", "schedule": 60.0, "options": {"expires": 60}},
     "forget-old-letters": {"task": "gpc.outbox.tasks.forget_old_letters", "schedule": 24 * 3600.0},
+    "tell-of-concerns": {"task": "partners.concerns.tasks.tell_officers", "schedule": crontab(minute=0, hour="*/6")},
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 

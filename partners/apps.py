@@ -13,11 +13,22 @@ class PartnersConfig(AppConfig):
         from django.core import checks
 
         from partners import history, search  # noqa: F401
-        from partners.colleagues import access
-        from partners.identity import erasing, letters, roles, second_factor  # noqa: F401
-        from partners.safeguarding import forgetting  # noqa: F401
+        from partners.identity import roles
 
         search.speak()
         checks.register(roles.check_policy)
+        self.open_doors()
+
+    def open_doors(self):
+        """What the room says to the floor: kinds of letters, pages of the desk, who needs a second factor, erasing."""
+        from gpc.lib import waiting
+        from partners.colleagues import access
+        from partners.concerns import letters, places
+        from partners.identity import erasing, second_factor  # noqa: F401
+        from partners.identity import letters as account_letters
+        from partners.safeguarding import forgetting  # noqa: F401
+
+        account_letters.register_kinds()
+        letters.register()
         second_factor.asked_by(access.asks_second_factor)
-        letters.register_kinds()
+        waiting.opens(places.doors)

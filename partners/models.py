@@ -1,6 +1,7 @@
 """The models of the room, gathered for Django. Each lives with its concern, and history is tracked in `history`."""
 
 from partners.colleagues.models import Role
+from partners.concerns.models import Box, Concern, ConcernOfficer, Message
 from partners.directory.models import (
     Achievement,
     Affiliation,
@@ -23,9 +24,13 @@ from partners.identity.models import User
 __all__ = [
     "Achievement",
     "Affiliation",
+    "Box",
     "Citation",
+    "Concern",
+    "ConcernOfficer",
     "Correction",
     "Listing",
+    "Message",
     "Occasion",
     "Organisation",
     "OrganisationFigure",

@@ -1,4 +1,7 @@
 from django.urls import include, path
 
 app_name = "partners"
-urlpatterns = [path("", include("partners.directory.urls"))]
+urlpatterns = [
+    path("", include("partners.directory.urls")),
+    path("", include("partners.concerns.urls")),
+]

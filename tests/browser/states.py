@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.browser import doing
+from tests.browser import doing, telling
 
 SUMMIT = {"slug": "2018-beijing"}
 HALLEY = {"slug": "halley-movement"}
@@ -70,6 +70,12 @@ STATES = [
     State("correction-sent", "partners:suggest_correction", HALLEY, do=doing.send_a_correction),
     State("person", "partners:person", {"slug": "dorothy-rozga"}),
     State("person-short", "partners:person", {"slug": "xisuoda"}),
+    State("concerns-errors", "partners:concerns", do=telling.send_nothing),
+    State("concern-told", "partners:concerns", do=telling.tell),
+    State("concern-answered", "partners:concern_answer", do=telling.read_the_answer),
+    State("concern-desk", "account_login", do=telling.look_at_the_desk),
+    State("concern-opened", "account_login", do=telling.read_as_an_officer),
+    State("concern-officers", "account_login", do=telling.appoint),
     State("summits", "summits:index"),
     State("edition", "summits:edition", SUMMIT),
     State("agenda", "summits:agenda", SUMMIT),
@@ -117,6 +123,9 @@ STATES = [
 
 REACHED_BY_DOING = {
     "identity:erase",
+    "partners:concern",
+    "partners:concern_desk",
+    "partners:concern_officers",
     "mfa_authenticate",
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
@@ -132,6 +141,12 @@ NO_PAGE_OF_OURS = {
     "sitemap": "for machines",
     "sitemap_part": "for machines",
     "media:file": "bytes",
+    "partners:concern_key": "a file, or leads on",
+    "partners:concern_export": "a file",
+    "partners:concern_close": "leads on",
+    "partners:concern_reply": "the form of partners:concern once more",
+    "partners:concern_purge": "one question with one button",
+    "partners:concern_officer_end": "one question with one button",
     "partners:organisation_json": "for machines",
     "partners:organisation_vcf": "for machines",
     "consensus:text": "plain text",

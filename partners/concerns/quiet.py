@@ -1,0 +1,28 @@
+"""Pages of which nothing stays: not with the browser, not on the way, not in the next site's log.
+
+`same-origin` instead of `no-referrer`: with the latter a browser hides from us, too, where a form comes from, and the
+token of the form could not be trusted any more. To other sites both say nothing.
+"""
+
+from functools import wraps
+
+from django.shortcuts import redirect
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+
+from partners.concerns.access import NeedsSecondFactor
+
+
+def quiet(view):
+    """The view, its answers kept nowhere, its fields never in an error report; without a second factor: set one up."""
+
+    @wraps(view)
+    def quietly(request, *args, **kwargs):
+        try:
+            response = view(request, *args, **kwargs)
+        except NeedsSecondFactor:
+            return redirect("mfa_index")
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    return sensitive_variables()(sensitive_post_parameters()(quietly))
