@@ -23,12 +23,17 @@ class PartnersConfig(AppConfig):
         """What the room says to the floor: kinds of letters, pages of the desk, who needs a second factor, erasing."""
         from gpc.lib import waiting
         from partners.colleagues import access
-        from partners.concerns import letters, places
+        from partners.colleagues import letters as colleague_letters
+        from partners.colleagues import waiting as colleagues_waiting
+        from partners.concerns import letters as concern_letters
+        from partners.concerns import places
         from partners.identity import erasing, second_factor  # noqa: F401
         from partners.identity import letters as account_letters
         from partners.safeguarding import forgetting  # noqa: F401
 
         account_letters.register_kinds()
-        letters.register()
-        second_factor.asked_by(access.asks_second_factor)
+        colleague_letters.speak()
+        concern_letters.register()
+        colleagues_waiting.speak()
         waiting.opens(places.doors)
+        second_factor.asked_by(access.asks_second_factor)

@@ -1,6 +1,6 @@
 """The models of the room, gathered for Django. Each lives with its concern, and history is tracked in `history`."""
 
-from partners.colleagues.models import Role
+from partners.colleagues.models import Claim, Invitation, PersonLink, Role
 from partners.concerns.models import Box, Concern, ConcernOfficer, Message
 from partners.directory.models import (
     Achievement,
@@ -26,9 +26,11 @@ __all__ = [
     "Affiliation",
     "Box",
     "Citation",
+    "Claim",
     "Concern",
     "ConcernOfficer",
     "Correction",
+    "Invitation",
     "Listing",
     "Message",
     "Occasion",
@@ -38,6 +40,7 @@ __all__ = [
     "OrganisationWorkArea",
     "Participation",
     "Person",
+    "PersonLink",
     "Position",
     "Role",
     "SlugRedirect",

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 app_name = "partners"
 urlpatterns = [
-    path("", include("partners.directory.urls")),
     path("", include("partners.concerns.urls")),
+    path("", include("partners.colleagues.urls")),
+    path("", include("partners.directory.urls")),
 ]

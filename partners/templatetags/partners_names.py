@@ -29,3 +29,15 @@ def person_link(person):
     name = format_html('<b><a href="{}">{}</a></b>', person.get_absolute_url(), texts.run(person.name_in(language)))
     other = person.other_name_in(language)
     return format_html("{} <span>{}</span>", name, texts.run(other)) if other else name
+
+
+@register.simple_tag
+def plain_name(record):
+    """The name of an organisation or a person in the reader's language, for titles."""
+    return record.name_in(get_language())
+
+
+@register.simple_tag
+def record_name(record):
+    """The name of an organisation or a person, marked where it is in the other language."""
+    return name_run(record) if hasattr(record, "language_of_name") else texts.run(record.name_in(get_language()))

@@ -1,0 +1,1 @@
+"""What people do with roles, invitations and claims."""

@@ -1,0 +1,67 @@
+"""Letters about colleagues and claims. Links are signed when a letter is delivered."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from gpc.outbox.kinds import Kind, NotToBeSent, register
+from partners.colleagues.models import Claim, Invitation
+from partners.directory.models import Organisation, Person
+
+
+def speak():
+    """Let these kinds of letters be posted."""
+    register(Kind("partners/invitation", _("Invitations"), context=invitation_letter, essential=True))
+    register(Kind("partners/claim-address", _("Confirming an address"), context=address_letter, essential=True))
+    register(Kind("partners/claim-answer", _("Answers to claims"), context=answer_letter, essential=True))
+    register(
+        Kind("partners/without-representative", _("Organisations without a representative"), context=vacant_letter)
+    )
+
+
+def invitation_letter(invitation, letter_round):
+    """Who is asked to what, until when, and the link."""
+    found = Invitation.objects.filter(pk=invitation).first()
+    if found is None or found.trouble(letter_round):
+        raise NotToBeSent
+    link = _absolute("partners:accept_invitation", found.token)
+    name = _named(Organisation, found.organisation_id)
+    return {"invitation": found, "organisation": name, "role": found.get_kind_display(), "link": link}
+
+
+def address_letter(claim):
+    """That somebody gave this address, and the link that confirms it."""
+    found = Claim.objects.filter(pk=claim, state=Claim.State.UNCONFIRMED).first()
+    if found is None:
+        raise NotToBeSent
+    link = _absolute("partners:confirm_claim", found.token)
+    return {"organisation": _named(Organisation, found.organisation_id), "link": link}
+
+
+def answer_letter(claim, state):
+    """What the secretariat says to a claim, as long as it says so still."""
+    found = Claim.objects.filter(pk=claim, state=state).first()
+    if found is None:
+        raise NotToBeSent
+    model, number = (Organisation, found.organisation_id) if found.organisation_id else (Person, found.person_id)
+    link = _absolute("partners:my_claim", found.pk)
+    return {"claim": found, "subject": _named(model, number), "link": link}
+
+
+def vacant_letter(organisation):
+    """That nobody speaks for an organisation any more."""
+    link = _absolute("partners:claims")
+    return {"organisation": _named(Organisation, organisation), "link": link}
+
+
+def _named(model, number):
+    """The name in the reader's language; nobody reads of one at risk."""
+    found = model.objects.filter(pk=number).first()
+    if found is None:
+        raise NotToBeSent
+    return found.name_in(get_language())
+
+
+def _absolute(route, *args):
+    return settings.SITE_ORIGIN + reverse(route, args=args)

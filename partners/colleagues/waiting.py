@@ -1,0 +1,82 @@
+"""What the desk says of colleagues: my organisations, invitations to me, claims, organisations without a voice."""
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from gpc.lib import waiting
+from gpc.lib.waiting import Place, Waiting
+from partners.colleagues import access
+from partners.colleagues.models import Claim, Invitation, Role
+from partners.directory.models import Organisation
+
+
+def speak():
+    """Tell the desk."""
+    waiting.opens(my_organisations)
+    waiting.opens(claims_page)
+    waiting.tells(my_invitations)
+    waiting.tells(my_claims)
+    waiting.tells(claims_to_confirm)
+    waiting.tells(vacancies)
+
+
+def without_representative():
+    """Organisations for which somebody once acted and nobody speaks now; none at risk."""
+    acted = Role.objects.filter(organisation=OuterRef("pk"))
+    speaks = Role.objects.open().filter(organisation=OuterRef("pk"), kind=Role.Kind.REPRESENTATIVE)
+    return Organisation.objects.filter(Exists(acted), ~Exists(speaks), merged_into=None)
+
+
+def my_organisations(user):
+    """The desks of the organisations for which I act."""
+    for role in access.roles_of(user):
+        address = reverse("partners:organisation_desk", args=[role.organisation.slug])
+        yield Place(role.organisation.name_in(get_language()), address, role.get_kind_display())
+
+
+def claims_page(user):
+    """The queue of claims, for those who confirm them."""
+    if access.may(user, "confirm-claims"):
+        yield Place(_("Claims"), reverse("partners:claims"), _("Who says that a record is theirs"))
+
+
+def my_invitations(user):
+    """Invitations to my address."""
+    open_ones = Invitation.objects.open().to_address(user.email).filter(organisation__in=Organisation.objects.all())
+    for invitation in open_ones.select_related("organisation"):
+        yield Waiting(
+            invitation.organisation.name_in(get_language()),
+            reverse("partners:accept_invitation", args=[invitation.token]),
+            kind=_("Invitation"),
+            note=invitation.get_kind_display(),
+            since=invitation.sent_at,
+            due=invitation.expires_at,
+        )
+
+
+def my_claims(user):
+    """Claims of mine about which the secretariat has a question."""
+    asked = Claim.objects.of(user).filter(state=Claim.State.NEEDS_INFORMATION)
+    for claim in asked:
+        address = reverse("partners:my_claim", args=[claim.pk])
+        title = _("The secretariat has a question about your claim")
+        yield Waiting(title, address, kind=_("Claim"), since=claim.answered_at)
+
+
+def claims_to_confirm(user):
+    """The oldest claim that waits, and how many there are."""
+    if not access.may(user, "confirm-claims"):
+        return
+    waits = list(Claim.objects.waiting().exclude(user=user).values_list("made_at", flat=True))
+    if waits:
+        yield Waiting(_("Claims to confirm"), reverse("partners:claims"), kind=str(len(waits)), since=waits[0])
+
+
+def vacancies(user):
+    """Organisations for which nobody speaks any more."""
+    if not access.may(user, "confirm-claims"):
+        return
+    if count := without_representative().count():
+        yield Waiting(_("Organisations without a representative"), f"{reverse('partners:claims')}#vacant", str(count))

@@ -1,0 +1,63 @@
+"""A world with one of each, for trying every page as everybody. A room adds its lines to `SAMPLES`.
+
+The matrix itself is generated from seeds/roles.yaml (tests/partners/colleagues/test_matrix.py). A page whose address
+has gaps needs a line in SAMPLES: its route name, and what stands in the gaps in this world.
+"""
+
+from types import SimpleNamespace
+
+from partners.identity import policy
+from partners.models import Claim, Invitation
+from tests import factories as make
+from tests.partners.curation import desk
+
+SAMPLES = {
+    "partners:organisation_desk": lambda world: {"slug": world.organisation.slug},
+    "partners:colleagues": lambda world: {"slug": world.organisation.slug},
+    "partners:invite": lambda world: {"slug": world.organisation.slug},
+    "partners:resend_invitation": lambda world: {"slug": world.organisation.slug, "number": world.invitation.pk},
+    "partners:withdraw_invitation": lambda world: {"slug": world.organisation.slug, "number": world.invitation.pk},
+    "partners:change_role": lambda world: {"slug": world.organisation.slug, "number": world.colleague.pk},
+    "partners:end_role": lambda world: {"slug": world.organisation.slug, "number": world.colleague.pk},
+    "partners:hand_over": lambda world: {"slug": world.organisation.slug},
+    "partners:leave": lambda world: {"slug": world.organisation.slug},
+    "partners:claim": lambda world: {"number": world.claim.pk},
+    "partners:claim_person": lambda world: {"slug": world.person.slug},
+    "partners:my_claim": lambda world: {"number": world.claim.pk},
+}
+# Pages that only take a form: tried with POST.
+BY_POST = {"partners:resend_invitation", "partners:withdraw_invitation"}
+# Pages of one account alone: tried as their owner and, by their own tests, as strangers.
+OWN = {"partners:my_claim": lambda world: world.claim.user}
+
+
+def make_world():
+    """One organisation with a person, a claim and an invitation; an account for every role, and one without any."""
+    organisation = make.make_organisation()
+    world = SimpleNamespace(organisation=organisation, person=make.make_person())
+    world.claim = Claim.objects.create(organisation=organisation, user=make.make_user(), evidence="a page")
+    world.invitation = Invitation.objects.create(
+        organisation=organisation, email="invited@example.org", sent_by="account:1"
+    )
+    world.accounts = _accounts(organisation)
+    world.colleague = make.make_role(organisation=organisation, kind="editor")
+    return world
+
+
+def gaps(route, world):
+    """What stands in the gaps of a route's address."""
+    return SAMPLES[route](world) if route in SAMPLES else {}
+
+
+def _accounts(organisation):
+    """Accounts by role; "elsewhere" represents another organisation, "nobody" has no role."""
+    found = {"nobody": make.make_user(), "elsewhere": make.make_role().user}
+    for kind in policy.policy().organisation_roles:
+        found[kind] = make.make_role(organisation=organisation, kind=kind).user
+    for name, role in policy.policy().network_roles.items():
+        found[name] = desk.account(name)
+        found[name].is_staff = bool(role.admin)
+        found[name].save()
+    for user in found.values():
+        make.make_second_factor(user)
+    return found
