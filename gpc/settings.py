@@ -162,6 +162,10 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-letters": {"task": "gpc.outbox.tasks.sweep_letters", "schedule": 60.0, "options": {"expires": 60}},
     "forget-old-letters": {"task": "gpc.outbox.tasks.forget_old_letters", "schedule": 24 * 3600.0},
     "tell-of-concerns": {"task": "partners.concerns.tasks.tell_officers", "schedule": crontab(minute=0, hour="*/6")},
+    "forget-unconfirmed-claims": {
+        "task": "partners.colleagues.tasks.forget_unconfirmed_claims",
+        "schedule": 24 * 3600.0,
+    },
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 

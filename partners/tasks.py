@@ -1,6 +1,7 @@
 """The room's tasks, gathered for Celery. Each lives with its concern."""
 
+from partners.colleagues import tasks as colleagues
 from partners.concerns import tasks as concerns
 from partners.safeguarding import tasks as safeguarding
 
-__all__ = ["concerns", "safeguarding"]
+__all__ = ["colleagues", "concerns", "safeguarding"]

@@ -159,14 +159,19 @@ def _points_to_itself(row, key):
 
 def _same_row(row, key):
     """The row that the winner already has: equal in a unique constraint, or in all that people can edit."""
-    uniques = [one.fields for one in row._meta.constraints if isinstance(one, models.UniqueConstraint)]
-    groups = [fields for fields in uniques if key.name in fields] or [_edited(row)]
-    for fields in groups:
+    uniques = [one for one in row._meta.constraints if isinstance(one, models.UniqueConstraint)]
+    groups = [(one.fields, one.condition) for one in uniques if key.name in one.fields and _holds(row, one.condition)]
+    for fields, condition in groups or [(_edited(row), None)]:
         values = {name: getattr(row, row._meta.get_field(name).attname) for name in fields}
-        others = row._meta.model._base_manager.exclude(pk=row.pk)
+        others = row._meta.model._base_manager.filter(condition or models.Q()).exclude(pk=row.pk)
         if found := others.filter(**_equal(values)).first():
             return found
     return None
+
+
+def _holds(row, condition):
+    """Whether a constraint with a condition looks at this row, as it is stored."""
+    return condition is None or row._meta.model._base_manager.filter(condition, pk=row.pk).exists()
 
 
 def _edited(row):

@@ -1,7 +1,6 @@
 """Invitations, claims, and accounts of people."""
 
 import django.db.models.deletion
-import django.db.models.functions.text
 import django.utils.timezone
 import partners.colleagues.models.invitation
 from django.conf import settings
@@ -75,7 +74,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'invitation',
                 'verbose_name_plural': 'invitations',
-                'constraints': [models.UniqueConstraint(models.F('organisation'), django.db.models.functions.text.Lower('email'), condition=models.Q(('accepted_at', None), ('withdrawn_at', None)), name='invitation_one_unanswered', violation_error_message='There is an open invitation to this address.'), models.CheckConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None), _connector='OR'), name='invitation_has_one_end', violation_error_message='An invitation is either accepted or withdrawn.'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('accepted_at', None), ('accepted_by', '')), models.Q(('accepted_at__isnull', False), models.Q(('accepted_by', ''), _negated=True)), _connector='OR'), models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR')), name='invitation_ends_say_by_whom', violation_error_message='An end says by whom.')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None)), fields=('organisation', 'email'), name='invitation_one_unanswered', violation_error_message='There is an open invitation to this address.'), models.CheckConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None), _connector='OR'), name='invitation_has_one_end', violation_error_message='An invitation is either accepted or withdrawn.'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('accepted_at', None), ('accepted_by', '')), models.Q(('accepted_at__isnull', False), models.Q(('accepted_by', ''), _negated=True)), _connector='OR'), models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR')), name='invitation_ends_say_by_whom', violation_error_message='An end says by whom.')],
             },
         ),
     ]

@@ -1,5 +1,6 @@
 """What readers do on a page before it is looked at."""
 
+from tests import factories as make
 from tests.factories import make_user
 
 PASSWORD = "correct horse battery"
@@ -127,3 +128,60 @@ def ask_to_erase(page):
     sign_in(page)
     page.open(here(page, "account/erase/"))
     confirm(page)
+
+
+def at_the_desk(rest):
+    """Sign in as the only representative of an organisation with a colleague and an invitation, and go there."""
+
+    def go(page):
+        from partners.models import Invitation
+
+        user = make_member()
+        sign_in(page, user)
+        organisation = make.make_role(make.make_second_factor(user)).organisation
+        make.make_role(make_user(name="Grace"), organisation, "deputy", title="Programme officer")
+        Invitation.objects.create(organisation=organisation, email="invited@example.org", sent_by=user.trace_label)
+        page.open(here(page, f"desk/organisations/{organisation.slug}/{rest}"))
+
+    return go
+
+
+def look_at_claims(address):
+    """Sign in as the secretariat, with a claim waiting and an organisation for which nobody speaks."""
+
+    def go(page):
+        from django.contrib.auth.models import Group
+
+        user = make_member()
+        sign_in(page, user)
+        make.make_second_factor(user).groups.add(Group.objects.get(name="secretariat"))
+        make.make_role(kind="member")
+        claim = make_a_claim(make_user(name="Grace"))
+        page.open(here(page, address.format(claim=claim.pk)))
+
+    return go
+
+
+def look_at_my_claim(page):
+    """The secretariat has asked something."""
+    user = make_member()
+    sign_in(page, user)
+    claim = make_a_claim(user, state="needs-information", reason="Which page names you?")
+    page.open(here(page, f"desk/my-claims/{claim.pk}/"))
+
+
+def make_a_claim(user, **fields):
+    """That somebody says that an organisation is theirs."""
+    from partners.models import Claim
+
+    words = {"title": "Director", "evidence": "https://example.org/staff"}
+    return Claim.objects.create(organisation=make.make_organisation(), user=user, **words | fields)
+
+
+def follow_an_invitation(page):
+    """Come from the letter, without an account."""
+    from partners.models import Invitation
+
+    organisation = make.make_organisation()
+    sent = Invitation.objects.create(organisation=organisation, email="new@example.org", sent_by="account:1")
+    page.open(here(page, f"join/invitation/{sent.token}/"))

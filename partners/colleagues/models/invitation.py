@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.core import signing
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -81,10 +80,9 @@ class Invitation(models.Model):
         verbose_name_plural = _("invitations")
         constraints = [
             models.UniqueConstraint(
-                "organisation",
-                Lower("email"),
                 name="invitation_one_unanswered",
                 violation_error_message=_("There is an open invitation to this address."),
+                fields=["organisation", "email"],
                 condition=Q(accepted_at=None, withdrawn_at=None),
             ),
             models.CheckConstraint(
@@ -102,6 +100,11 @@ class Invitation(models.Model):
 
     def __str__(self):
         return f"invitation:{self.pk} organisation:{self.organisation_id}"
+
+    def save(self, *args, **kwargs):
+        """Addresses are compared without regard to case."""
+        self.email = self.email.lower()
+        super().save(*args, **kwargs)
 
     @property
     def token(self):

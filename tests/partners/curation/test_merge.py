@@ -2,10 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from gpc.audit.models import Trace
 from partners.curation.merge import CannotMerge, merge, preview
-from partners.models import Affiliation, Citation, Organisation, Participation, SlugRedirect
+from partners.models import Affiliation, Citation, Invitation, Organisation, Participation, Role, SlugRedirect
 from partners.safeguarding.actions import shelter_subject
 from tests import factories as make
 from tests.partners.curation import desk
@@ -186,3 +187,18 @@ def test_the_old_page_leads_to_the_new_one(client, winner, loser):
     answer = client.get("/en/partners/loser/")
 
     assert (answer.status_code, answer.url) == (301, "/en/partners/winner/")
+
+
+def test_colleagues_of_both_act_for_the_one_that_stays(winner, loser):
+    both, left = make.make_user(), make.make_user()
+    make.make_role(both, winner, "editor"), make.make_role(both, loser, "representative")
+    make.make_role(left, winner, "deputy", ended_at=timezone.now()), make.make_role(left, loser, "representative")
+    for organisation in (winner, loser):
+        Invitation.objects.create(organisation=organisation, email="New@example.org", sent_by=BY)
+
+    merge(loser=loser, winner=winner, by=BY)
+
+    now_open = Role.objects.open().values_list("user_id", "organisation_id", "kind")
+    assert set(now_open) == {(both.pk, winner.pk, "editor"), (left.pk, winner.pk, "representative")}
+    assert Role.objects.of(left).count() == 2
+    assert Invitation.objects.get().organisation == winner
