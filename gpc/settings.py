@@ -206,10 +206,25 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # so that nobody who guesses can shut an owner out
 ACCOUNT_REAUTHENTICATION_REQUIRED = True  # a stolen session changes neither address nor second factor
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+MFA_ADAPTER = "partners.identity.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = GPC_LOCAL  # http://localhost
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # there is nothing to guess
+MFA_FORMS = {
+    "add_webauthn": "partners.identity.forms.AddPasskeyForm",
+    "edit_webauthn": "partners.identity.forms.EditPasskeyForm",
+}
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
+    "login": "60/m/ip",  # an office behind one line begins its day together
     "login_failed": "5/5m/key",  # by account, and by browser where the account knows it (partners.identity.known)
     "reset_password": "20/m/ip,5/h/key",
+    "request_login_code": "30/m/ip,5/h/key",
+    "reauthenticate": "10/m/user",
+    "manage_email": "10/m/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole_number("TRUSTED_PROXIES", 0, most=5)
 LOGIN_URL = reverse_lazy("account_login")

@@ -5,6 +5,9 @@ import itertools
 
 from allauth.mfa.models import Authenticator
 from django.utils import timezone
+from fido2.cose import CoseKey
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
 
 from consensus.models import Consensus, Provision, Version
 from gpc.places.models import Country
@@ -30,6 +33,23 @@ def make_user(**fields):
     """An account that may sign in with the password `correct horse battery`."""
     fields = {"email": f"user{next(_numbers)}@example.org"} | fields
     return User.objects.create_user(password=fields.pop("password", "correct horse battery"), **fields)
+
+
+def make_passkey(user, name="Office laptop"):
+    """A passkey of the account; nobody holds its private half."""
+    from allauth.mfa.models import Authenticator
+
+    key = {1: 2, 3: -7, -1: 1, -2: b"x" * 32, -3: b"y" * 32}
+    attested = AttestedCredentialData.create(b"\0" * 16, next(_numbers).to_bytes(16), CoseKey.parse(key))
+    about = AuthenticatorData.create(b"r" * 32, AuthenticatorData.FLAG.AT | AuthenticatorData.FLAG.UP, 0, attested)
+    response = {
+        "clientDataJSON": websafe_encode(b'{"type": "webauthn.create", "challenge": "", "origin": "x"}'),
+        "attestationObject": websafe_encode(AttestationObject.create("none", about, {})),
+    }
+    number = websafe_encode(attested.credential_id)
+    credential = {"id": number, "rawId": number, "type": "public-key", "response": response}
+    credential["clientExtensionResults"] = {"credProps": {"rk": True}}
+    return Authenticator.objects.create(user=user, type="webauthn", data={"name": name, "credential": credential})
 
 
 def make_country(code="MW", **fields):

@@ -1,7 +1,7 @@
 """What readers do on a page before it is looked at."""
 
 from tests import factories as make
-from tests.factories import make_user
+from tests.factories import make_passkey, make_user
 
 PASSWORD = "correct horse battery"
 
@@ -54,7 +54,14 @@ def confirm(page):
     """Say the password once more where the page wants it before it shows anything."""
     if "reauthenticate/?" in page.address:
         page.fill("[name=password]", PASSWORD)
+        page.requests.clear()  # what counts is the page itself
         send_nothing(page)
+
+
+def ask_for_a_code(page):
+    """By an address of nobody's, which looks the same."""
+    page.fill("[name=email]", "nobody@example.org")
+    send_nothing(page)
 
 
 def sign_in_wrongly(page):
@@ -67,12 +74,12 @@ def sign_in_with_two_steps(page):
     sign_in(page, user_with_two_steps())
 
 
-def look_at_two_steps(page, address=""):
+def look_at_two_steps(page, address="", user=None):
     """Pass both steps, then look at what is set."""
     from allauth.mfa.models import Authenticator
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
-    user = user_with_two_steps()
+    user = user or user_with_two_steps()
     sign_in(page, user)
     codes = RecoveryCodes(Authenticator.objects.get(user=user, type=Authenticator.Type.RECOVERY_CODES))
     page.fill("[name=code]", codes.get_unused_codes()[0])
@@ -185,3 +192,15 @@ def follow_an_invitation(page):
     organisation = make.make_organisation()
     sent = Invitation.objects.create(organisation=organisation, email="new@example.org", sent_by="account:1")
     page.open(here(page, f"join/invitation/{sent.token}/"))
+
+
+def look_at_passkeys(page, address="webauthn/"):
+    """Those of a member who has one."""
+    user = user_with_two_steps()
+    key = make_passkey(user)
+    look_at_two_steps(page, address.format(key=key.pk), user)
+
+
+def remove_a_passkey(page):
+    """Are you sure?"""
+    look_at_passkeys(page, "webauthn/keys/{key}/remove/")

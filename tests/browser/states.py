@@ -108,6 +108,8 @@ STATES = [
     State("sign-in", "account_login"),
     State("sign-in-errors", "account_login", do=doing.sign_in_wrongly),
     State("signed-in", "account_login", do=doing.sign_in),
+    State("code", "account_request_login_code"),
+    State("code-asked", "account_request_login_code", do=doing.ask_for_a_code),
     State("sign-out", "account_logout", account=True),
     State("sign-up", "account_signup"),
     State("inactive", "account_inactive"),
@@ -132,6 +134,9 @@ STATES = [
     State("recovery-codes", "account_login", do=doing.look_at_recovery_codes),
     State("new-recovery-codes", "account_login", do=doing.ask_for_new_recovery_codes),
     State("deactivate", "account_login", do=doing.ask_to_deactivate),
+    State("passkey-add", "mfa_add_webauthn", account=True),
+    State("passkeys", "account_login", do=doing.look_at_passkeys),
+    State("passkey-remove", "account_login", do=doing.remove_a_passkey),
 ]
 
 REACHED_BY_DOING = {
@@ -147,10 +152,13 @@ REACHED_BY_DOING = {
     "partners:claims",
     "partners:claim",
     "partners:my_claim",
+    "account_confirm_login_code",
     "mfa_authenticate",
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
     "mfa_deactivate_totp",
+    "mfa_list_webauthn",
+    "mfa_remove_webauthn",
 }
 NO_PAGE_OF_OURS = {
     "identity:my_data": "a file",
@@ -176,8 +184,10 @@ NO_PAGE_OF_OURS = {
     "partners:confirm_claim": "the same templates as partners:accept_invitation",
     "partners:resend_invitation": "leads on",
     "partners:withdraw_invitation": "leads on",
-    "account_confirm_login_code": "leads on: nobody signs in by a code",
     "account_set_password": "leads on: everybody has a password",
     "mfa_reauthenticate": "the same template as account_reauthenticate",
     "mfa_download_recovery_codes": "plain text",
+    "mfa_login_webauthn": "for machines",
+    "mfa_edit_webauthn": "a form of one line, like others",
+    "mfa_reauthenticate_webauthn": "account_reauthenticate with another button",
 }
