@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "import_export",
     "pghistory",
@@ -72,7 +73,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "partners.identity.middleware.KeptFormMiddleware",  # before the sign-in, which would lose it
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "partners.identity.middleware.ReaderMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -166,6 +169,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "partners.colleagues.tasks.forget_unconfirmed_claims",
         "schedule": 24 * 3600.0,
     },
+    "forget-of-accounts": {
+        "task": "partners.identity.tasks.forget_what_is_over",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 
@@ -218,6 +226,8 @@ MFA_FORMS = {
     "add_webauthn": "partners.identity.forms.AddPasskeyForm",
     "edit_webauthn": "partners.identity.forms.EditPasskeyForm",
 }
+# On one person's machine it may be left away: demo accounts have none.
+SECOND_FACTOR_REQUIRED = env.flag("SECOND_FACTOR_REQUIRED", True) or not GPC_LOCAL
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",  # an office behind one line begins its day together
     "login_failed": "5/5m/key",  # by account, and by browser where the account knows it (partners.identity.known)

@@ -14,6 +14,9 @@ admin.site.unregister(Group)  # roles are written in the code (partners.identity
 words.say(
     account_erased=_("account erased"),
     time_over=_("kept long enough"),
+    address_asked=_("asked for another address"),
+    address_change_stopped=_("stopped a change of address"),
+    address_changed=_("changed the address"),
     account_closed=_("account closed"),
     account_made=_("account made"),
     account_opened=_("account opened"),

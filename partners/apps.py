@@ -18,6 +18,7 @@ class PartnersConfig(AppConfig):
         search.speak()
         checks.register(roles.check_policy)
         self.open_doors()
+        self.watch_sessions()
 
     def open_doors(self):
         """What the room says to the floor: kinds of letters, pages of the desk, who needs a second factor, erasing."""
@@ -27,13 +28,27 @@ class PartnersConfig(AppConfig):
         from partners.colleagues import waiting as colleagues_waiting
         from partners.concerns import letters as concern_letters
         from partners.concerns import places
-        from partners.identity import erasing, second_factor  # noqa: F401
+        from partners.identity import address_letters, erasing, second_factor  # noqa: F401
         from partners.identity import letters as account_letters
         from partners.safeguarding import forgetting  # noqa: F401
 
         account_letters.register_kinds()
+        address_letters.register_all()
         colleague_letters.speak()
         concern_letters.register()
         colleagues_waiting.speak()
         waiting.opens(places.doors)
         second_factor.asked_by(access.asks_second_factor)
+
+    def watch_sessions(self):
+        """Sessions hold no more than the page of sessions shows, and end with a new password or factor."""
+        from allauth.account.signals import password_changed, password_set
+        from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+        from allauth.usersessions.models import UserSession
+        from django.db.models.signals import pre_save
+
+        from partners.identity import sessions
+
+        pre_save.connect(sessions.forget_details, sender=UserSession)
+        for signal in (password_changed, password_set, authenticator_added, authenticator_removed, authenticator_reset):
+            signal.connect(sessions.end_others)

@@ -19,10 +19,11 @@ from partners.directory.models import (
     SlugRedirect,
     WorkArea,
 )
-from partners.identity.models import User
+from partners.identity.models import AddressChange, KeptForm, User
 
 __all__ = [
     "Achievement",
+    "AddressChange",
     "Affiliation",
     "Box",
     "Citation",
@@ -31,6 +32,7 @@ __all__ = [
     "ConcernOfficer",
     "Correction",
     "Invitation",
+    "KeptForm",
     "Listing",
     "Message",
     "Occasion",

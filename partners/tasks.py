@@ -2,6 +2,7 @@
 
 from partners.colleagues import tasks as colleagues
 from partners.concerns import tasks as concerns
+from partners.identity import tasks as identity
 from partners.safeguarding import tasks as safeguarding
 
-__all__ = ["colleagues", "concerns", "safeguarding"]
+__all__ = ["colleagues", "concerns", "identity", "safeguarding"]

@@ -35,6 +35,13 @@ def make_user(**fields):
     return User.objects.create_user(password=fields.pop("password", "correct horse battery"), **fields)
 
 
+def make_second_factor(user):
+    """An app that shows codes, for those whose role asks for a second step."""
+    from allauth.mfa.models import Authenticator
+
+    return Authenticator.objects.create(user=user, type="totp", data={"secret": "unknown"})
+
+
 def make_passkey(user, name="Office laptop"):
     """A passkey of the account; nobody holds its private half."""
     from allauth.mfa.models import Authenticator

@@ -84,6 +84,7 @@ def django_environment(servers, port):
         "GPC_LOCAL": "1",
         "GPC_VAR": str(servers.var),
         "PORT": str(port),
+        "SECOND_FACTOR_REQUIRED": os.environ.get("SECOND_FACTOR_REQUIRED") or "0",
         "SECRET_KEY": os.environ.get("SECRET_KEY") or own_secret(servers.var),
         "PYTHONUNBUFFERED": "1",
         OURS: str(servers.var),
@@ -137,7 +138,7 @@ def welcome(var, port):
   The portal runs at  {address(port)}
   Staff work at       {address(port)}admin/
   Mail lands at       {address(port)}outbox/
-  Demo accounts
+  Demo accounts (no second step is asked for here: SECOND_FACTOR_REQUIRED=1 make run asks)
     {indented}
 """
 

@@ -1,13 +1,19 @@
 """Pages for trouble, in the reader's language, also where the address names none."""
 
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from gpc.site.language import speak_to
+from partners.identity import kept
 
 
 def csrf_failure(request, reason=""):
     """A form came without its token, most often because its page was open for days."""
     speak_to(request)
+    if not reason.startswith(("Origin", "Referer")) and kept.keep(request, answer := HttpResponse(status=403)):
+        answer.content = render_to_string("403_csrf.html", {"again": request.get_full_path()}, request)
+        return answer
     return render(request, "403_csrf.html", status=403)
 
 

@@ -76,5 +76,5 @@ def _require(roles, user, action, *, scope):
     allowed = [role for role in roles if policy.may([role], action)]
     if not allowed:
         raise Http404
-    if all(policy.asks_second_factor([role]) for role in allowed) and not second_factor.has_one(user):
+    if all(policy.asks_second_factor([role]) for role in allowed) and not second_factor.is_enough(user):
         raise SecondFactorWanted

@@ -1,10 +1,9 @@
 """Whoever acts only with a second factor is led to where one is set up."""
 
-from django.contrib import messages
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from partners.colleagues.access import SecondFactorWanted
+from partners.identity import second_factor
 
 
 class SecondFactorMiddleware:
@@ -18,8 +17,9 @@ class SecondFactorMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        """Lead on, and say why."""
+        """Lead on; that page says why."""
         if not isinstance(exception, SecondFactorWanted):
             return None
-        messages.info(request, _("Your role asks for a second step when you sign in. Set one up here, then go on."))
-        return redirect("mfa_index")
+        if request.method == "GET":
+            request.session[second_factor.GOING_TO] = request.get_full_path()
+        return redirect("identity:second_step")

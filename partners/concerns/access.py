@@ -1,11 +1,11 @@
 """Who reaches concerns: those they are sealed to, and for appointing them the administrators. Everyone else: 404."""
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import get_user_model
 from django.http import Http404
 
 from partners.concerns import actions
 from partners.concerns.models import ConcernOfficer
+from partners.identity import second_factor
 from partners.identity.roles import NetworkRole
 
 
@@ -18,7 +18,7 @@ def officer_for(user):
     officer = ConcernOfficer.objects.in_office().filter(user=user).first()
     if officer is None or not _has_role(user, NetworkRole.SAFEGUARDING):
         raise Http404
-    if not is_mfa_enabled(user):
+    if not second_factor.is_enough(user):
         raise NeedsSecondFactor
     return officer
 
@@ -35,7 +35,7 @@ def require_administrator(user):
     """Who appoints officers."""
     if not _has_role(user, NetworkRole.ADMINISTRATOR):
         raise Http404
-    if not is_mfa_enabled(user):
+    if not second_factor.is_enough(user):
         raise NeedsSecondFactor
 
 

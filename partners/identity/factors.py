@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gpc.lib.sealing import NotSealedHere, seal, unseal
+from partners.identity import second_factor
 
 
 class FactorAdapter(DefaultMFAAdapter):
@@ -35,6 +36,14 @@ class FactorAdapter(DefaultMFAAdapter):
             return unseal(encrypted_text, purpose="factor")
         except NotSealedHere:
             return base64.b32encode(secrets.token_bytes(20)).decode()
+
+    def can_delete_authenticator(self, authenticator):
+        """The last one stays where the role asks for one."""
+        user = authenticator.user
+        others = second_factor.of(user).exclude(pk=authenticator.pk)
+        return (
+            authenticator.type == authenticator.Type.RECOVERY_CODES or others.exists() or not second_factor.wanted(user)
+        )
 
     def generate_authenticator_name(self, user, type):
         """Passkey 1, passkey 2."""

@@ -1,8 +1,47 @@
 """What people type in about their own account."""
 
+from zoneinfo import available_timezones
+
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
+
+from partners.identity.models import User
+
+CONTINENTS = {
+    "Asia": _("Asia"),
+    "Africa": _("Africa"),
+    "Europe": _("Europe"),
+    "America": _("America"),
+    "Australia": _("Australia"),
+    "Pacific": _("Pacific"),
+    "Atlantic": _("Atlantic"),
+    "Indian": _("Indian Ocean"),
+}
+
+
+def _zones():
+    """Every zone by continent, as computers call them; the one of the whole world last."""
+    known = sorted(name for name in available_timezones() if name.partition("/")[0] in CONTINENTS)
+    groups = [
+        (label, [(name, name.partition("/")[2].replace("_", " ")) for name in known if name.startswith(f"{area}/")])
+        for area, label in CONTINENTS.items()
+    ]
+    return [*groups, ("UTC", [("UTC", "UTC")])]
+
+
+class AccountForm(forms.ModelForm):
+    """How we address you, in which language we write, and by which clock."""
+
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=lazy(_zones, list), help_text=_("Times on the pages are those of this place.")
+    )
+
+    class Meta:
+        model = User
+        fields = ["name", "language", "time_zone"]
+        help_texts = {"language": _("Our letters come in it.")}
 
 
 class AddPasskeyForm(passkeys.AddWebAuthnForm):
@@ -32,3 +71,20 @@ class EditPasskeyForm(passkeys.EditWebAuthnForm):
     """Another name for a passkey."""
 
     name = forms.CharField(label=_("Name of the passkey"), max_length=60)
+
+
+class AddressForm(forms.Form):
+    """Another address for the account."""
+
+    email = forms.EmailField(label=_("New address"), max_length=254)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_email(self):
+        """Not the one it has; whether another account has it is not said."""
+        email = User.objects.normalize_email(self.cleaned_data["email"])
+        if email.lower() == self.user.email.lower():
+            raise forms.ValidationError(_("This is the address you have."), code="same")
+        return email

@@ -16,20 +16,29 @@ SALT = "partners.identity.known"
 
 def remember(response, email):
     """Let this browser be known to the account from now on; to the one that signed in last, if it knows several."""
-    value = signing.dumps([_about(email), get_random_string(16)], salt=SALT)
+    value = signing.dumps([about(email), get_random_string(16)], salt=SALT)
     response.set_cookie(
         COOKIE, value, max_age=KEPT_FOR, httponly=True, secure=settings.SESSION_COOKIE_SECURE, samesite="Lax"
     )
 
 
+def whose(request):
+    """The hash of the account that signed in last with this browser, "" for all others."""
+    try:
+        return signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=KEPT_FOR)[0]
+    except (signing.BadSignature, TypeError, ValueError, IndexError):
+        return ""
+
+
 def mark_of(request, email):
     """The mark of a browser that the account knows, "" for all others."""
     try:
-        about, mark = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=KEPT_FOR)
+        owner, mark = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=KEPT_FOR)
     except (signing.BadSignature, TypeError, ValueError):
         return ""
-    return mark if about == _about(email) else ""
+    return mark if owner == about(email) else ""
 
 
-def _about(email):
+def about(email):
+    """The hash by which an address is known here."""
     return salted_hmac(SALT, email.strip().lower(), algorithm="sha256").hexdigest()[:32]

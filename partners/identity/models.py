@@ -4,11 +4,13 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import validate_email
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gpc.provenance.models.languages import Language
+from partners.identity.letters import recipient_of
 
 
 class UserManager(BaseUserManager):
@@ -58,7 +60,58 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.name or f"{_('account')} {self.pk}"
 
+    def as_recipient(self):
+        """Where letters to this account go."""
+        return recipient_of(self)
+
     @property
     def trace_label(self):
         """How traces speak of this account: by its number, so that they outlive its name."""
         return f"account:{self.pk}"
+
+
+class AddressChange(models.Model):
+    """A new address for an account, which holds once both mailboxes have said yes."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="address_changes", verbose_name=_("account"))
+    address = models.EmailField(_("new address"))
+    asked_at = models.DateTimeField(_("asked"), default=timezone.now)
+    agreed_at = models.DateTimeField(_("agreed by the old address"), null=True, blank=True)
+    confirmed_at = models.DateTimeField(_("confirmed by the new address"), null=True, blank=True)
+    stopped_at = models.DateTimeField(_("stopped"), null=True, blank=True)
+    done_at = models.DateTimeField(_("done"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("change of address")
+        verbose_name_plural = _("changes of addresses")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=Q(stopped_at=None, done_at=None), name="address_change_one_open_per_account"
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at=None) | Q(agreed_at__isnull=False, confirmed_at__isnull=False, stopped_at=None),
+                name="address_change_done_when_both_said_yes",
+                violation_error_message=_("Both addresses must have said yes."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{_('change of address')} {self.pk}"
+
+
+class KeptForm(models.Model):
+    """What somebody typed into a form whose session had ended: sealed, for an hour, for the one who was signed in."""
+
+    key = models.CharField(max_length=32, unique=True)
+    whose = models.CharField(
+        max_length=32, db_index=True, help_text=_("A keyed hash of the address, as in the cookie.")
+    )
+    sealed = models.TextField()
+    kept_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = _("kept form")
+        verbose_name_plural = _("kept forms")
+
+    def __str__(self):
+        return f"{_('kept form')} {self.pk}"

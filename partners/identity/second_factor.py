@@ -1,22 +1,50 @@
-"""Who must have a second factor before they act, and who has one. Rooms that give roles ask in `ready()`."""
+"""Who decides for others signs in with a second step. Rooms above say whom else they ask for one:
+
+second_factor.asked_by(represents_somebody)     # user -> bool, at most one query
+"""
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 
-FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+SEEN = "second_factor"  # in the session: who was found to have one
+GOING_TO = "second_factor_next"  # in the session: where they were going
 _askers = []
 
 
 def asked_by(provider):
-    """Let the provider (user -> bool) say whose roles ask for a second factor."""
+    """Let the provider say of a user whether a second step is asked for."""
     if provider not in _askers:
         _askers.append(provider)
 
 
 def wanted(user):
-    """Whether somebody asks this account for a second factor."""
-    return any(provider(user) for provider in _askers)
+    """Whether this person must have a second step before they act."""
+    if not settings.SECOND_FACTOR_REQUIRED or not user.is_authenticated:
+        return False
+    return user.is_staff or user.is_superuser or any(ask(user) for ask in _askers)
 
 
 def has_one(user):
-    """Whether the account has a passkey or an app that makes codes; recovery codes alone are none."""
-    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+    """Whether a passkey or an app stands beside the password; recovery codes alone are none."""
+    return of(user).exists()
+
+
+def is_enough(user):
+    """Whether this account may act where a second factor is asked for."""
+    return not settings.SECOND_FACTOR_REQUIRED or has_one(user)
+
+
+def of(user):
+    """What this person has, without recovery codes."""
+    return Authenticator.objects.filter(user_id=user.pk).exclude(type=Authenticator.Type.RECOVERY_CODES)
+
+
+def is_missing(request):
+    """Whether the reader has to set one up first; remembered in the session once they have it."""
+    user = request.user
+    if not settings.SECOND_FACTOR_REQUIRED or request.session.get(SEEN) == user.pk:
+        return False
+    if has_one(user):
+        request.session[SEEN] = user.pk
+        return False
+    return wanted(user)

@@ -5,16 +5,25 @@ from allauth.account.views import request_login_code
 from allauth.mfa.webauthn.views import login_webauthn
 from django.urls import include, path
 
-from partners.identity import my_data
+from partners.identity import address_views, addresses, my_data, views
 
-for view in (login_webauthn, request_login_code):  # allauth does not say so itself
-    login_not_required(view)
+for each in (login_webauthn, request_login_code):  # allauth does not say so itself
+    login_not_required(each)
 
 own = [
+    path("", views.account, name="account"),
     path("data.json", my_data.my_data, name="my_data"),
     path("erase/", my_data.erase, name="erase"),
+    path("kept/", views.kept_form, name="kept"),
+    path("second-step/", views.second_step, name="second_step"),
+    path("email/agree/<str:token>/", address_views.answer, {"side": addresses.OLD}, name="address_agree"),
+    path("email/confirm/<str:token>/", address_views.answer, {"side": addresses.NEW}, name="address_confirm"),
+    path("sessions/", views.my_sessions, name="sessions"),
+    path("sessions/end/", views.end_sessions, name="end_sessions"),
+    path("sessions/<int:pk>/end/", views.end_sessions, name="end_session"),
 ]
 urlpatterns = [
+    path("email/", address_views.address, name="account_email"),  # instead of allauth's
     path("", include((own, "identity"))),
     path("", include("allauth.urls")),
 ]

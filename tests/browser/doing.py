@@ -64,6 +64,14 @@ def ask_for_a_code(page):
     send_nothing(page)
 
 
+def answer_a_letter(page):
+    """Come from the letter about a new address."""
+    from partners.identity import addresses
+
+    change = addresses.ask(make_member(), "new@example.org")
+    page.open(here(page, f"account/email/agree/{addresses.token(change, addresses.OLD)}/"))
+
+
 def sign_in_wrongly(page):
     """A password that is not right."""
     sign_in(page, password="wrong horse battery")

@@ -14,6 +14,8 @@ def account(*roles, **fields):
     if not Group.objects.exists():
         write_roles()
     user = make.make_user(is_staff=bool(roles), **fields)
+    if roles:
+        make.make_second_factor(user)
     user.groups.set(Group.objects.filter(name__in=roles))
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     return user
@@ -41,6 +43,7 @@ def everything(**fields):
     """A superuser."""
     client = Client()
     client.user = make.make_user(**{"language": "en", "is_staff": True, "is_superuser": True} | fields)
+    make.make_second_factor(client.user)
     client.force_login(client.user)
     return client
 

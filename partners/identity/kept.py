@@ -1,0 +1,91 @@
+"""A form whose session had ended: sealed for an hour, and given back to the one who had been signed in.
+
+Who that was is known from the cookie of a browser that an account knows (`known`), so nobody else can have anything
+kept. A second cookie names the row. Nothing is sent by itself: the form is shown again, filled, for its writer to send.
+Passwords and pages of the account are never kept, files cannot be.
+"""
+
+import json
+from datetime import timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+
+from gpc.lib.refilling import TOKEN
+from gpc.lib.sealing import NotSealedHere, seal, unseal
+from partners.identity import known
+from partners.identity.models import KeptForm
+
+COOKIE, SALT = "kept", "partners.identity.kept"
+LASTS = timedelta(hours=1)
+LARGEST = 1_000_000  # characters
+MOST = 5  # for one account
+
+
+def keep(request, response):
+    """Keep what was posted, and let the answer name it. False when there was nothing, or nobody to keep it for."""
+    whose, typed = _whose(request), _typed(request)
+    if not whose or not typed or sum(len(text) for texts in typed.values() for text in texts) > LARGEST:
+        return False
+    told = {"path": request.get_full_path(), "typed": typed, "had_files": bool(request.FILES)}
+    row = KeptForm.objects.create(
+        key=get_random_string(32), whose=whose, sealed=seal(json.dumps(told, ensure_ascii=False), purpose="kept")
+    )
+    older = KeptForm.objects.filter(whose=whose).order_by("-pk").values_list("pk", flat=True)[MOST:]
+    KeptForm.objects.filter(pk__in=list(older)).delete()
+    response.set_cookie(
+        COOKIE,
+        signing.dumps(row.key, salt=SALT),
+        max_age=int(LASTS.total_seconds()),
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return True
+
+
+def kept_for(request):
+    """What this reader had typed: path, typed, had_files. None when there is nothing; another's is thrown away."""
+    row = _row(request)
+    if row and row.whose != known.about(request.user.email):
+        row.delete()
+        return None
+    try:
+        return json.loads(unseal(row.sealed, purpose="kept", max_age=int(LASTS.total_seconds()))) if row else None
+    except NotSealedHere:
+        return None
+
+
+def forget(request, response):
+    """It has been sent: it is needed no more."""
+    if row := _row(request):
+        row.delete()
+    response.delete_cookie(COOKIE, samesite="Lax")
+
+
+def forget_old():
+    """Forget what nobody came back for."""
+    KeptForm.objects.filter(kept_at__lt=timezone.now() - LASTS).delete()
+
+
+def _row(request):
+    try:
+        key = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS)
+    except signing.BadSignature:
+        return None
+    return KeptForm.objects.filter(key=key, kept_at__gt=timezone.now() - LASTS).first()
+
+
+def _whose(request):
+    return known.about(request.user.email) if request.user.is_authenticated else known.whose(request)
+
+
+def _typed(request):
+    kept = {
+        name: texts
+        for name, texts in request.POST.lists()
+        if name != TOKEN and "password" not in name.lower() and any(texts)
+    }
+    return kept if any(len(text) > 1 for texts in kept.values() for text in texts) else {}
