@@ -37,15 +37,12 @@ def make_user(**fields):
 
 def make_second_factor(user):
     """An app that shows codes, for those whose role asks for a second step."""
-    from allauth.mfa.models import Authenticator
-
-    return Authenticator.objects.create(user=user, type="totp", data={"secret": "unknown"})
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "unknown"})
+    return user
 
 
 def make_passkey(user, name="Office laptop"):
     """A passkey of the account; nobody holds its private half."""
-    from allauth.mfa.models import Authenticator
-
     key = {1: 2, 3: -7, -1: 1, -2: b"x" * 32, -3: b"y" * 32}
     attested = AttestedCredentialData.create(b"\0" * 16, next(_numbers).to_bytes(16), CoseKey.parse(key))
     about = AuthenticatorData.create(b"r" * 32, AuthenticatorData.FLAG.AT | AuthenticatorData.FLAG.UP, 0, attested)
@@ -140,12 +137,6 @@ def make_role(user=None, organisation=None, kind="representative", **fields):
     if fields.get("ended_at"):
         values.setdefault("since_at", fields["ended_at"] - datetime.timedelta(days=1))
     return Role.objects.create(user=user, organisation=organisation or make_organisation(), kind=kind, **values)
-
-
-def make_second_factor(user):
-    """A second factor of the account, enough for whoever asks whether there is one."""
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
-    return user
 
 
 def make_work_area(**fields):
