@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from gpc.lib import waiting
+
 
 class PartnersConfig(AppConfig):
     """Organisations, people and accounts: the directory and those who look after it."""
@@ -22,14 +24,14 @@ class PartnersConfig(AppConfig):
 
     def open_doors(self):
         """What the room says to the floor: kinds of letters, pages of the desk, who needs a second factor, erasing."""
-        from gpc.lib import waiting
         from partners.colleagues import access
         from partners.colleagues import letters as colleague_letters
         from partners.colleagues import waiting as colleagues_waiting
         from partners.concerns import letters as concern_letters
-        from partners.concerns import places
+        from partners.concerns import places as concern_places
         from partners.identity import address_letters, erasing, second_factor  # noqa: F401
         from partners.identity import letters as account_letters
+        from partners.identity import places as account_places
         from partners.safeguarding import forgetting  # noqa: F401
 
         account_letters.register_kinds()
@@ -37,7 +39,8 @@ class PartnersConfig(AppConfig):
         colleague_letters.speak()
         concern_letters.register()
         colleagues_waiting.speak()
-        waiting.opens(places.doors)
+        waiting.opens(account_places.places_of)
+        waiting.opens(concern_places.doors)
         second_factor.asked_by(access.asks_second_factor)
 
     def watch_sessions(self):

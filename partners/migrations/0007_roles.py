@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partners', '0005_triggers'),
+        ('partners', '0006_accounts_by_mail'),
     ]
 
     operations = [

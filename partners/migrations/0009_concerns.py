@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partners', '0005_triggers'),
+        ('partners', '0008_invitations_and_claims'),
     ]
 
     operations = [

@@ -95,6 +95,8 @@ def test_a_new_factor_signs_out_everywhere_else(user):
     here, there = browser(user), browser(user)
     request = here.get(reverse("identity:account")).wsgi_request
 
-    authenticator_added.send(sender=None, request=request, user=user, authenticator=make.make_second_factor(user))
+    authenticator_added.send(
+        sender=None, request=request, user=user, authenticator=make.make_second_factor(user).authenticator_set.get()
+    )
 
     assert (is_in(here), is_in(there)) == (True, False)
