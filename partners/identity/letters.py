@@ -61,7 +61,7 @@ def post_account_letter(prefix, address, context):
 
 def recipient_of(user):
     """Where an account's letters go."""
-    return Recipient(user.email, user.language, user.name, user.time_zone)
+    return user.as_recipient()
 
 
 def recipient_at(address, user=None):

@@ -9,8 +9,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gpc.outbox.actions import Recipient
 from gpc.provenance.models.languages import Language
-from partners.identity.letters import recipient_of
 
 
 class UserManager(BaseUserManager):
@@ -62,7 +62,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def as_recipient(self):
         """Where letters to this account go."""
-        return recipient_of(self)
+        return Recipient(self.email, self.language, self.name, self.time_zone)
 
     @property
     def trace_label(self):
