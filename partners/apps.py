@@ -27,6 +27,7 @@ class PartnersConfig(AppConfig):
         from partners.colleagues import access
         from partners.colleagues import letters as colleague_letters
         from partners.colleagues import waiting as colleagues_waiting
+        from partners.concerns import erasing as concern_erasing  # noqa: F401
         from partners.concerns import letters as concern_letters
         from partners.concerns import places as concern_places
         from partners.identity import address_letters, erasing, second_factor  # noqa: F401
