@@ -37,7 +37,9 @@ def make_user(**fields):
 
 def make_second_factor(user):
     """An app that shows codes, for those whose role asks for a second step."""
-    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "unknown"})
+    Authenticator.objects.get_or_create(
+        user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "unknown"}}
+    )
     return user
 
 

@@ -6,9 +6,11 @@ has gaps needs a line in SAMPLES: its route name, and what stands in the gaps in
 
 from types import SimpleNamespace
 
+from partners.concerns.actions import find
 from partners.identity import policy
 from partners.models import Claim, Invitation
 from tests import factories as make
+from tests.partners.concerns import making as concerns
 from tests.partners.curation import desk
 
 SAMPLES = {
@@ -24,9 +26,16 @@ SAMPLES = {
     "partners:claim": lambda world: {"number": world.claim.pk},
     "partners:claim_person": lambda world: {"slug": world.person.slug},
     "partners:my_claim": lambda world: {"number": world.claim.pk},
+    "partners:concern_officer_end": lambda world: {"pk": world.officer.pk},
+    "partners:concern": lambda world: {"key": world.concern.key},
+    "partners:concern_reply": lambda world: {"key": world.concern.key},
+    "partners:concern_close": lambda world: {"key": world.concern.key},
+    "partners:concern_export": lambda world: {"key": world.concern.key},
+    "partners:concern_purge": lambda world: {"key": world.concern.key},
 }
 # Pages that only take a form: tried with POST.
 BY_POST = {"partners:resend_invitation", "partners:withdraw_invitation"}
+BY_POST |= {f"partners:concern_{act}" for act in ("key", "reply", "close", "export")}
 # Pages of one account alone: tried as their owner and, by their own tests, as strangers.
 OWN = {"partners:my_claim": lambda world: world.claim.user}
 
@@ -40,6 +49,8 @@ def make_world():
         organisation=organisation, email="invited@example.org", sent_by="account:1"
     )
     world.accounts = _accounts(organisation)
+    world.officer = concerns.officer(user=world.accounts["safeguarding"], second_factor=False)
+    world.concern, _key = find(concerns.tell())
     world.colleague = make.make_role(organisation=organisation, kind="editor")
     return world
 

@@ -2,20 +2,16 @@
 
 from django.contrib import admin
 
-from gpc.lib.workbench import PlainWorkbench
-from gpc.media.models import Consent, MediaFile
+from gpc.lib.workbench import PlainWorkbench, Workbench
+from gpc.media.models import Consent, MediaFile, Picture
 from gpc.shelter.models import Shelter
 
 
-class ReadOnly(PlainWorkbench):
-    """Files and consents change through the rooms' own pages."""
+class ComesByUpload:
+    """Neither added nor deleted here, and silent of what is about somebody who does not exist for this reader."""
 
     def has_add_permission(self, request):
         """By upload only."""
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        """By verbs only."""
         return False
 
     def has_delete_permission(self, request, obj=None):
@@ -31,6 +27,14 @@ class ReadOnly(PlainWorkbench):
         return rows.exclude(**{f"{self.label_column}__in": [f"{kind}:{number}" for kind, number in entries]})
 
 
+class ReadOnly(ComesByUpload, PlainWorkbench):
+    """Files and consents change through the rooms' own pages."""
+
+    def has_change_permission(self, request, obj=None):
+        """By verbs only."""
+        return False
+
+
 @admin.register(MediaFile)
 class MediaFileAdmin(ReadOnly):
     label_column = "about"
@@ -41,6 +45,17 @@ class MediaFileAdmin(ReadOnly):
         *("kind", "audience", "about", "name", "content_type", "size", "pages", "width", "height", "sha256"),
         *("uploaded_at", "uploaded_by", "deleted_at", "deleted_by"),
     ]
+
+
+@admin.register(Picture)
+class PictureAdmin(ComesByUpload, Workbench):
+    """What a picture tells those who cannot see it, in both languages."""
+
+    label_column = "file__about"
+    list_display = ["pk", "alt_zh_hans", "alt_en"]
+    list_select_related = ["file"]
+    ordering = ["-pk"]
+    fields = ["alt", "credit"]
 
 
 @admin.register(Consent)

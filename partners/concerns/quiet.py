@@ -20,7 +20,7 @@ def quiet(view):
         try:
             response = view(request, *args, **kwargs)
         except NeedsSecondFactor:
-            return redirect("mfa_index")
+            return redirect("identity:second_step")
         response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "same-origin"
         return response

@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from partners.identity import actions
 from partners.identity.models import User
 from partners.identity.roles import NetworkRole
 
-for model in (EmailAddress, Authenticator):
+for model in (EmailAddress, Authenticator, UserSession):
     admin.site.unregister(model)
 
 

@@ -1,5 +1,6 @@
 """What is done for signed-in readers on every page: their clock, and the second step that their role asks for."""
 
+import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
@@ -13,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from gpc.lib.refilling import refill
 from partners.identity import kept, second_factor
+
+ACCOUNT = re.compile(r"/[a-z-]+/account/")  # where one signs in and sets up what is asked for
 
 
 class ReaderMiddleware:
@@ -31,7 +34,7 @@ class ReaderMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         """To the page that sets one up, once, remembering where they were going."""
-        if not getattr(view, "login_required", True) or request.path.startswith(_account()):
+        if not getattr(view, "login_required", True) or ACCOUNT.match(request.path):
             return None
         if not request.user.is_authenticated or not second_factor.is_missing(request):
             return None
@@ -47,10 +50,6 @@ def _zone_of(user):
         except (ZoneInfoNotFoundError, ValueError):
             return None
     return None
-
-
-def _account():
-    return reverse("account_login").removesuffix("login/")
 
 
 class KeptFormMiddleware:
@@ -69,7 +68,7 @@ class KeptFormMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         """Keep what a stranger to the session sends; find what the reader comes back for."""
-        if request.path.startswith(_account()) or not getattr(view, "login_required", True):
+        if ACCOUNT.match(request.path) or not getattr(view, "login_required", True):
             return None
         if request.method == "POST" and not request.user.is_authenticated:
             response = redirect_to_login(request.get_full_path())

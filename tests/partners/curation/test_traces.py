@@ -70,7 +70,7 @@ def test_an_export_holds_nothing_of_subjects_at_risk(traces):
 
 
 def test_nobody_without_the_right_exports(client, traces):
-    client.force_login(make.make_user(is_staff=True))
+    client.force_login(make.make_second_factor(make.make_user(is_staff=True)))
 
     assert client.get(reverse("admin:audit_trace_export")).status_code == 403
     assert Trace.objects.count() == 2
