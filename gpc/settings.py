@@ -174,6 +174,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 600.0,
         "options": {"expires": 600},
     },
+    "look-after-profiles": {"task": "partners.editing.tasks.look_after_profiles", "schedule": 24 * 3600.0},
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 

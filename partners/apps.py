@@ -16,8 +16,13 @@ class PartnersConfig(AppConfig):
 
         from partners import history, search  # noqa: F401
         from partners.identity import roles
+        from partners.colleagues import access
+        from partners.editing import ready as editing
+        from partners.identity import erasing, letters, roles, second_factor  # noqa: F401
+        from partners.safeguarding import forgetting  # noqa: F401
 
         search.speak()
+        editing.speak()
         checks.register(roles.check_policy)
         self.open_doors()
         self.watch_sessions()

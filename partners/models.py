@@ -13,6 +13,7 @@ from partners.directory.models import (
     OrganisationFigure,
     OrganisationName,
     OrganisationWorkArea,
+    OwnStatement,
     Participation,
     Person,
     Position,
@@ -20,12 +21,15 @@ from partners.directory.models import (
     WorkArea,
 )
 from partners.identity.models import AddressChange, KeptForm, User
+from partners.editing.models import ChangeRequest, Proposal, Purge, Step
+from partners.identity.models import User
 
 __all__ = [
     "Achievement",
     "AddressChange",
     "Affiliation",
     "Box",
+    "ChangeRequest",
     "Citation",
     "Claim",
     "Concern",
@@ -40,12 +44,16 @@ __all__ = [
     "OrganisationFigure",
     "OrganisationName",
     "OrganisationWorkArea",
+    "OwnStatement",
     "Participation",
     "Person",
     "PersonLink",
     "Position",
+    "Proposal",
+    "Purge",
     "Role",
     "SlugRedirect",
+    "Step",
     "User",
     "WorkArea",
 ]

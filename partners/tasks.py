@@ -6,3 +6,7 @@ from partners.identity import tasks as identity
 from partners.safeguarding import tasks as safeguarding
 
 __all__ = ["colleagues", "concerns", "identity", "safeguarding"]
+from partners.editing import tasks as editing
+from partners.safeguarding import tasks as safeguarding
+
+__all__ = ["editing", "safeguarding"]

@@ -18,7 +18,12 @@ ROOMS = [*(f"gpc.{name}" for name in FLOOR), "partners", "summits", "consensus",
 # Models that no visitor ever sees: changing them need not renew a page.
 BEHIND_THE_SCENES = {"Generation", "SeedMark", "Trace", "User", "Correction", "Letter"}
 BEHIND_THE_SCENES |= {"Role", "Invitation", "Claim", "PersonLink", "Erasure", "Preference"}
+<<<<<<< HEAD
 BEHIND_THE_SCENES |= {"Box", "Concern", "ConcernOfficer", "Message", "AddressChange", "KeptForm"}
+=======
+BEHIND_THE_SCENES |= {"Role", "Invitation", "Claim", "PersonLink"}
+BEHIND_THE_SCENES |= {"ChangeRequest", "Proposal", "Step", "Purge"}
+>>>>>>> 211a666 (editing: Let organisations propose, reviewers decide, and nobody's words vanish.)
 
 
 def python_files():

@@ -5,6 +5,7 @@ People are left out: a page may print whom the record names, a file for machines
 
 from gpc.lib import texts
 from gpc.lib.texts import shown_text
+from partners.directory import stated
 from partners.directory.cite import address_of
 
 LICENCE = (
@@ -40,8 +41,17 @@ def as_json(profile):
         "checked_on": one.checked_on and one.checked_on.isoformat(),
         "changed_at": one.changed_at.isoformat(),
         "sources": [_source(row) for row in reading.citations.all if row.field in _OWN],
+        "stated_by_the_organisation": _stated(reading),
         "licence": LICENCE,
     }
+
+
+def _stated(reading):
+    """The facts that still say what the organisation itself stated, each with the day."""
+    days = {key: reading.stated_on(key) for key in [*stated.COLUMNS, "ecosoc"]}
+    days["work"] = reading.stated_on("work", sorted(row.area.slug for row in reading.work))
+    days["other_countries"] = reading.stated_on("other_countries", sorted(one.code for one in reading.other_countries))
+    return {key: day.isoformat() for key, day in days.items() if day}
 
 
 _OWN = {

@@ -17,35 +17,40 @@ LEADING_FIGURES = 1  # printed large beside the founding year
 
 @dataclass(frozen=True)
 class Fact:
-    """One row of the sheet, ready for components/sheet_row.html. No value: not stated."""
+    """One row of the sheet, ready for components/sheet_row.html. No value: not stated.
+
+    `stated_on`: the day on which the organisation itself stated this value.
+    """
 
     label: str
     value: str
     citations: list = field(default_factory=list)
     big: bool = False
+    stated_on: object = None
 
 
 def sheet(reading):
     """The rows, the two that a reader looks for first in front."""
     organisation, cited = reading.organisation, reading.citations
-    figures = [_figure(figure) for figure in reading.figures]
+    figures, on = [_figure(figure) for figure in reading.figures], reading.stated_on
     return [
-        _founded(organisation, cited),
+        _founded(reading),
         *(Fact(figure.label, figure.value, figure.citations, big=True) for figure in figures[:LEADING_FIGURES]),
-        Fact(_("Kind"), organisation.get_kind_display(), cited.of("kind")),
-        Fact(_("Standing"), organisation.get_standing_display(), cited.of("standing")),
-        Fact(_("Country"), _country(organisation.country), cited.of("country")),
+        Fact(_("Kind"), organisation.get_kind_display(), cited.of("kind"), stated_on=on("kind")),
+        Fact(_("Standing"), organisation.get_standing_display(), cited.of("standing"), stated_on=on("standing")),
+        Fact(_("Country"), _country(organisation.country), cited.of("country"), stated_on=on("country")),
         *_elsewhere(reading),
         _work(reading),
-        Fact(_("UN status"), _ecosoc(organisation), cited.of("ecosoc")),
+        Fact(_("UN status"), _ecosoc(organisation), cited.of("ecosoc"), stated_on=on("ecosoc")),
         *figures[LEADING_FIGURES:],
-        Fact(_("Web site"), _website(organisation.website)),
+        Fact(_("Web site"), _website(organisation.website), stated_on=on("website")),
     ]
 
 
-def _founded(organisation, cited):
-    year = organisation.founded_year
-    return Fact(_("Founded"), year and str(year), cited.of("founded"), big=bool(year))
+def _founded(reading):
+    year, cited = reading.organisation.founded_year, reading.citations
+    stated_on = reading.stated_on("founded_year") if year else None
+    return Fact(_("Founded"), year and str(year), cited.of("founded"), big=bool(year), stated_on=stated_on)
 
 
 def _figure(figure):
@@ -67,7 +72,8 @@ def _elsewhere(reading):
     countries = format_html_join(comma, "{}", ((_country(country),) for country in reading.other_countries))
     area = texts.run(*texts.either(organisation, "area_of_activity"))
     if countries or not area:
-        yield Fact(_("Other countries of work"), countries, cited.of("other-countries"))
+        stated_on = reading.stated_on("other_countries", sorted(one.code for one in reading.other_countries))
+        yield Fact(_("Other countries of work"), countries, cited.of("other-countries"), stated_on=stated_on)
     if area:
         yield Fact(_("Area of activity, as printed"), area, cited.of("area-of-activity"))
 
@@ -77,7 +83,9 @@ def _work(reading):
     comma = pgettext("between items of a list", "; ")
     links = format_html_join(comma, "{}", ((_link("area", row.area.slug, row.area.name),) for row in reading.work))
     cited = [one for row in reading.work for one in reading.citations.of("work-area", work_area=row.pk)]
-    return Fact(_("Work areas, classified by the editor"), links, cited)
+    stated_on = reading.stated_on("work", sorted(row.area.slug for row in reading.work))
+    label = _("Work areas") if stated_on else _("Work areas, classified by the editor")
+    return Fact(label, links, cited, stated_on=stated_on)
 
 
 def _ecosoc(organisation):

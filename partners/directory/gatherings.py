@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from gpc.lib import dates, texts
 from partners.directory.models import Occasion, Position
+from partners.directory.stated import value_of_position
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Held:
     when: str
     inferred: bool
     citations: list
+    stated_on: object = None  # by the organisation itself
 
 
 @dataclass
@@ -55,11 +57,12 @@ def people(reading):
     found = {}
     for row in reading.positions:
         someone = found.setdefault(row.person_id, Someone(row.person))
-        someone.positions.append(held(row, reading.citations.of("position", position=row.pk)))
+        stated_on = reading.stated_on(f"position-{row.pk}", value_of_position(row))
+        someone.positions.append(held(row, reading.citations.of("position", position=row.pk), stated_on))
     return list(found.values())
 
 
-def held(position, citations):
+def held(position, citations, stated_on=None):
     """A position in words."""
     return Held(
         title=texts.run(*texts.either(position, "title")),
@@ -67,6 +70,7 @@ def held(position, citations):
         when=_when(position),
         inferred=position.basis == Position.Basis.INFERRED,
         citations=citations,
+        stated_on=stated_on,
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, pgettext
 
-from gpc.lib import texts
+from gpc.lib import dates, texts
 from gpc.provenance.models import BilingualName, TextStatus
 from partners.directory import facts, gatherings
 from partners.directory.cards import other_language
@@ -141,7 +141,7 @@ class Profile:
     @cached_property
     def notes(self):
         """What a reader should know of the language of the texts."""
-        return list(_language_notes(self.organisation, self.language))
+        return [*_language_notes(self.organisation, self.language), *_own_words(self.reading)]
 
     @cached_property
     def cites(self):
@@ -182,3 +182,13 @@ def _language_notes(organisation, language):
         yield _("The text is a working translation.")
     if shown_in == language != organisation.original_language and organisation.is_out_of_date:
         yield _("The original has changed since this was translated.")
+
+
+def _own_words(reading):
+    """That the text is the organisation's own, where it has stated what stands there in the language shown."""
+    for name in ("description", "summary"):
+        text, language = texts.either(reading.organisation, name)
+        day = text and reading.stated_on(f"{name}_{texts.COLUMN_ENDINGS[language]}")
+        if day:
+            yield _("The text is the organisation’s own, of %(day)s.") % {"day": dates.day(day)}
+            return

@@ -14,6 +14,7 @@ from django.db.models.functions import Cast, JSONObject
 
 from gpc.places.models import Country
 from gpc.provenance.models import Document, Source
+from partners.directory import stated
 from partners.directory.models import (
     Achievement,
     Affiliation,
@@ -22,6 +23,7 @@ from partners.directory.models import (
     OrganisationFigure,
     OrganisationName,
     OrganisationWorkArea,
+    OwnStatement,
     Participation,
     Position,
     WorkArea,
@@ -39,13 +41,14 @@ DOCUMENT = {
 }
 
 
-def organisations():
-    """Published organisations with their own small things."""
+def organisations(records=None):
+    """Published organisations, or those given, with their own small things."""
     countries = Organisation.other_countries.through.objects.order_by("country__pinyin")
     return (
-        Organisation.objects.published()
+        (Organisation.objects.published() if records is None else records)
         .select_related("country")
         .annotate(
+            read_statements=_array(OwnStatement.objects.all(), "fact", "version", "stated_on"),
             read_names=_array(OrganisationName.objects.shown(), "id", "form", "kind"),
             read_countries=_array(countries, code="country_id", **_named("country__")),
             read_work=_array(
@@ -116,6 +119,16 @@ class Reading:
     def figures(self):
         """What the sources count of it."""
         return [_figure(dict(row)) for row in self.organisation.read_figures]
+
+    def stated_on(self, key, value=None):
+        """The day on which the organisation itself stated what the page says of a fact; None where it did not."""
+        value = stated.value_of(self.organisation, key) if value is None else value
+        found = self._statements.on(key, value)
+        return found and datetime.date.fromisoformat(found)
+
+    @cached_property
+    def _statements(self):
+        return stated.Stated(self.organisation.read_statements)
 
     @cached_property
     def affiliations(self):

@@ -7,6 +7,7 @@ from partners.directory.models.occasion import Occasion, Participation
 from partners.directory.models.organisation import Organisation, OrganisationName
 from partners.directory.models.person import Person, Position
 from partners.directory.models.record import SlugRedirect
+from partners.directory.models.statement import OwnStatement
 from partners.directory.models.work import (
     Achievement,
     Affiliation,
@@ -26,6 +27,7 @@ __all__ = [
     "OrganisationFigure",
     "OrganisationName",
     "OrganisationWorkArea",
+    "OwnStatement",
     "Participation",
     "Person",
     "Position",

@@ -1,5 +1,6 @@
 """Give the application's role what it needs in the database, and nothing by which it could rewrite the past."""
 
+from django.apps import apps
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
@@ -68,5 +69,6 @@ def rights(role):
 
 
 def kept_tables():
-    """Tables that are only added to."""
-    return sorted({model._meta.db_table for model in [*event_models(), Trace]})
+    """Tables that are only added to: history, traces, and every model that says `only_added_to = True`."""
+    declared = [model for model in apps.get_models() if getattr(model, "only_added_to", False)]
+    return sorted({model._meta.db_table for model in [*event_models(), Trace, *declared]})

@@ -1,0 +1,95 @@
+"""What happens by itself: the yearly reminder, the daily word to reviewers, closing what the page says already."""
+
+import datetime
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.utils import timezone
+
+from gpc.outbox.actions import Recipient, post
+from partners.colleagues.models import Role
+from partners.directory.models import Organisation
+from partners.editing import values
+from partners.editing.actions import lock
+from partners.editing.models import ChangeRequest, Proposal, Step
+from partners.editing.values import version_of
+from partners.identity import policy
+
+YEAR = datetime.timedelta(days=365)
+AGAIN = datetime.timedelta(days=30)
+MOST = 2  # reminders for each year that nobody looked
+MACHINE = "clock"
+
+
+def remind():
+    """Remind organisations that nobody has looked through for a year; 30 days later once more. Returns how many."""
+    today = timezone.localdate()
+    editors = Role.objects.open().filter(kind__in=_editing_kinds())
+    rows = Organisation.objects.in_directory().filter(pk__in=editors.values("organisation")).order_by("pk")
+    return sum(_remind(one, today) for one in rows if today - _looked_at(one) >= YEAR)
+
+
+def _editing_kinds():
+    return [name for name in policy.roles_that_may("edit-profile") if name in Role.Kind.values]
+
+
+def _looked_at(organisation):
+    """When somebody last looked; of a profile that nobody ever confirmed, when it was published."""
+    return organisation.checked_on or timezone.localdate(organisation.published_at)
+
+
+@transaction.atomic
+def _remind(organisation, today):
+    organisation = lock(organisation)
+    since = _looked_at(organisation)
+    told = Step.objects.filter(organisation=organisation, kind=Step.Kind.REMINDED, at__date__gt=since).order_by("at")
+    days = [timezone.localdate(step.at) for step in told]
+    if len(days) >= MOST or (days and today - days[-1] < AGAIN):
+        return False
+    for role in Role.objects.open().filter(organisation=organisation, kind__in=_editing_kinds()).select_related("user"):
+        post(
+            "partners/profile-reminder",
+            key=f"profile-reminder:{organisation.pk}:{since.isoformat()}:{len(days) + 1}:{role.user_id}",
+            to=_recipient(role.user),
+            subjects=[f"organisation:{organisation.pk}"],
+            organisation=organisation.pk,
+        )
+    Step.objects.create(organisation=organisation, kind=Step.Kind.REMINDED, by=MACHINE, at=timezone.now())
+    return True
+
+
+def tell_reviewers():
+    """Once a day, tell every reviewer that changes wait, if any do. Returns how many letters that are."""
+    if not ChangeRequest.objects.for_review().waiting().exists():
+        return 0
+    roles = policy.roles_that_may("review-changes")
+    reviewers = get_user_model().objects.filter(is_active=True, groups__name__in=roles).distinct().order_by("pk")
+    day = timezone.localdate().isoformat()
+    letters = [
+        post("partners/changes-waiting", key=f"changes-waiting:{day}:{user.pk}", to=_recipient(user))
+        for user in reviewers
+    ]
+    return len(letters)
+
+
+def close_what_is_said_already():
+    """Requests of which the page says everything already, whoever wrote it there. Returns how many were closed."""
+    return sum(_close(one) for one in ChangeRequest.objects.open().select_related("organisation").order_by("pk"))
+
+
+@transaction.atomic
+def _close(request):
+    organisation = lock(request.organisation)
+    request = ChangeRequest.objects.select_for_update(of=["self"]).get(pk=request.pk)
+    undecided = list(request.proposals.filter(decision=Proposal.Decision.NONE))
+    if not request.is_open or request.proposals.filter(decision=Proposal.Decision.RETURNED).exists() or not undecided:
+        return False
+    if any(version_of(values.of(organisation, one.key)) != version_of(one.after) for one in undecided):
+        return False
+    Step.objects.create(organisation=organisation, request=request, kind=Step.Kind.SUPERSEDED, by=MACHINE)
+    request.move(ChangeRequest.State.SUPERSEDED)
+    return True
+
+
+def _recipient(user):
+    return Recipient(user.email, user.language, user.name)

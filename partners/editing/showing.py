@@ -1,0 +1,66 @@
+"""A change as pages show it: groups of fields with both languages, the two or three sides, what was decided."""
+
+from dataclasses import dataclass
+
+from partners.editing import values
+from partners.editing.fields import field_of
+from partners.editing.models import Proposal
+from partners.editing.sight import label_of, lang_of, language_name
+from partners.editing.values import version_of
+
+
+@dataclass
+class Line:
+    """One proposal beside the page."""
+
+    proposal: Proposal
+    label: str
+    language: str
+    lang: str
+    before: str
+    now: str
+    after: str
+    live_version: str
+    is_conflict: bool
+    is_withheld: bool
+    reason: str
+    risk: str
+    is_mine: bool = False
+
+    @property
+    def key(self):
+        """The fact."""
+        return self.proposal.key
+
+    @property
+    def is_live(self):
+        """Whether the page came to say it."""
+        return self.proposal.decision in (Proposal.Decision.APPROVED, Proposal.Decision.AT_ONCE)
+
+
+def lines(request, sight, reader=None):
+    """Every proposal of a request, in the order in which it was written."""
+    proposals = request.proposals.select_related("author").order_by("pk")
+    now = values.live(request.organisation, request.field_set)
+    return [_line(one, sight, now.get(one.key), reader) for one in proposals]
+
+
+def _line(one, sight, live, reader):
+    standing = not one.is_decided
+    conflict = standing and version_of(live) != one.base_version
+    before, after = sight.sides(one.key, live if conflict else one.before, one.after)
+    return Line(
+        proposal=one,
+        label=label_of(one.key),
+        language=language_name(one.key),
+        lang=lang_of(one.key),
+        before=sight.word(one.key, one.before) if conflict else before,
+        now=before if conflict else "",
+        after=after,
+        live_version=version_of(live),
+        is_conflict=conflict,
+        is_withheld=sight.hides(one.after) or one.purged_at is not None,
+        reason=sight.note(one.reason),
+        risk=field_of(one.key).risk.label,
+        is_mine=reader is not None and one.author_id == reader.pk,
+    )
