@@ -20,10 +20,11 @@ BEHIND_THE_SCENES = {"Generation", "SeedMark", "Trace", "User", "Correction", "L
 BEHIND_THE_SCENES |= {"Role", "Invitation", "Claim", "PersonLink", "Erasure", "Preference"}
 <<<<<<< HEAD
 BEHIND_THE_SCENES |= {"Box", "Concern", "ConcernOfficer", "Message", "AddressChange", "KeptForm"}
-=======
 BEHIND_THE_SCENES |= {"Role", "Invitation", "Claim", "PersonLink"}
 BEHIND_THE_SCENES |= {"ChangeRequest", "Proposal", "Step", "Purge"}
->>>>>>> 211a666 (editing: Let organisations propose, reviewers decide, and nobody's words vanish.)
+=======
+BEHIND_THE_SCENES |= {"ChangeRequest", "Proposal", "Step", "Purge"}
+>>>>>>> 3bbcb58 (editing: Enter the pages in the browser tests, and the retention plan.)
 
 
 def python_files():

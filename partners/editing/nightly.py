@@ -92,4 +92,4 @@ def _close(request):
 
 
 def _recipient(user):
-    return Recipient(user.email, user.language, user.name)
+    return Recipient(user.email, user.language, user.name, user.time_zone)

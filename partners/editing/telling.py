@@ -25,7 +25,7 @@ def tell(user, kind, *, key, request, **params):
     """Post a letter about a request to somebody; nobody writes to an account that is closed or gone."""
     if user is None or not user.is_active:
         return None
-    to = Recipient(user.email, user.language, user.name)
+    to = Recipient(user.email, user.language, user.name, user.time_zone)
     subjects = [f"organisation:{request.organisation_id}"]
     return post(kind, key=f"{key}:{user.pk}", to=to, subjects=subjects, request=request.pk, **params)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from tests.browser import doing, telling
+from tests.browser import doing, editing
 
 SUMMIT = {"slug": "2018-beijing"}
 HALLEY = {"slug": "halley-movement"}
@@ -141,9 +142,24 @@ STATES = [
     State("passkey-add", "mfa_add_webauthn", account=True),
     State("passkeys", "account_login", do=doing.look_at_passkeys),
     State("passkey-remove", "account_login", do=doing.remove_a_passkey),
+    State("edit-profile", "account_login", do=editing.profile),
+    State("edit-fields", "account_login", do=editing.fields),
+    State("edit-people-errors", "account_login", do=editing.people),
+    State("change", "account_login", do=editing.one_change),
+    State("profile-history", "account_login", do=editing.history),
+    State("changes", "account_login", do=editing.queue),
+    State("review-change", "account_login", do=editing.review),
+    State("purge-change", "account_login", do=editing.purge),
 ]
 
 REACHED_BY_DOING = {
+    "partners:edit_profile",
+    "partners:edit_fields",
+    "partners:change",
+    "partners:profile_history",
+    "partners:changes",
+    "partners:review_change",
+    "partners:purge_change",
     "identity:erase",
     "partners:concern",
     "partners:concern_desk",
@@ -182,6 +198,9 @@ NO_PAGE_OF_OURS = {
     "partners:concern_purge": "one question with one button",
     "partners:concern_officer_end": "one question with one button",
     "partners:organisation_json": "for machines",
+    "partners:change_preview": "the template of partners:organisation",
+    "partners:review_preview": "the template of partners:organisation",
+    "partners:revert_profile": "leads on",
     "partners:organisation_vcf": "for machines",
     "consensus:text": "plain text",
     "partners:change_role": "the same template as partners:leave",
