@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from partners.editing import values
 from partners.editing.fields import FIELDS, FieldSet, keys_in
+from partners.editing.sight import language_name
 
 SETS = (FieldSet.IDENTITY, FieldSet.PROFILE, FieldSet.WORK, FieldSet.CONTACT)
 NOT_STATED = (None, "", [], {"status": "not-stated", "year": None})
@@ -23,8 +26,16 @@ def facts(organisation):
     """Every fact of the sheet, people aside."""
     now = {key: values.of(organisation, key) for one in SETS for key in keys_in(one)}
     return [
-        Fact(key, field.label, field.field_set, now[key] not in NOT_STATED) for field in FIELDS for key in field.keys
+        Fact(key, _label(field, key), field.field_set, now[key] not in NOT_STATED)
+        for field in FIELDS
+        for key in field.keys
     ]
+
+
+def _label(field, key):
+    if not (language := language_name(key)):
+        return field.label
+    return _("%(field)s (%(language)s)") % {"field": field.label, "language": language}
 
 
 def missing(organisation):

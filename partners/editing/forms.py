@@ -69,7 +69,9 @@ class ProfileForm(forms.Form):
         is_new = key.startswith("position-new-")
         for name in (*(PERSON if is_new else ()), *POSITION):
             make = forms.DateField if name.endswith("_on") else forms.CharField
-            options = {} if name.endswith("_on") else {"max_length": 120 if name in PERSON else 200}
+            options = (
+                {"widget": _day_input()} if name.endswith("_on") else {"max_length": 120 if name in PERSON else 200}
+            )
             self.fields[f"{key}__{name}"] = make(label=POSITION_LABELS[name], required=False, **options)
             self.initial[f"{key}__{name}"] = value[name]
 
@@ -165,6 +167,10 @@ def _control(field, label, key):
             label=label, required=False, max_length=field.longest, widget=forms.TextInput(attrs=attrs)
         )
     return _OTHERS[field.widget](field, label)
+
+
+def _day_input():
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def _choice(field, label):

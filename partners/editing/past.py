@@ -18,6 +18,7 @@ from partners.identity import policy
 
 MOST = 200
 CHANGES_PAGE = (Step.Kind.APPLIED, Step.Kind.AT_ONCE, Step.Kind.UNDONE)
+MOVES_WORDS = (*CHANGES_PAGE, Step.Kind.WRITTEN, Step.Kind.COLLIDED, Step.Kind.TAKEN_BACK, Step.Kind.CONFLICT)
 CAN_GO_BACK = (Step.Kind.APPLIED, Step.Kind.AT_ONCE)
 
 
@@ -52,7 +53,7 @@ def _line(step, sight, organisation):
     if not step.key:
         return line
     line.label, line.language, line.lang = label_of(step.key), language_name(step.key), lang_of(step.key)
-    if step.before is not None or step.after is not None:
+    if step.kind in MOVES_WORDS and not (step.before is None and step.after is None):
         line.before, line.after = sight.sides(step.key, step.before, step.after)
     if _can_go_back(step, sight, organisation):
         line.step = step.pk

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from partners.editing import values
-from partners.editing.fields import field_of
+from partners.editing.fields import field_of, keys_in
 from partners.editing.models import Proposal
 from partners.editing.sight import label_of, lang_of, language_name
 from partners.editing.values import version_of
@@ -39,8 +39,10 @@ class Line:
 
 
 def lines(request, sight, reader=None):
-    """Every proposal of a request, in the order in which it was written."""
-    proposals = request.proposals.select_related("author").order_by("pk")
+    """Every proposal of a request, in the order of the form: the two languages of a text beside one another."""
+    proposals = list(request.proposals.select_related("author").order_by("pk"))
+    order = {key: number for number, key in enumerate(keys_in(request.field_set))}
+    proposals.sort(key=lambda one: order.get(one.key, len(order) + one.pk))
     now = values.live(request.organisation, request.field_set)
     return [_line(one, sight, now.get(one.key), reader) for one in proposals]
 
