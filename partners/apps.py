@@ -15,11 +15,8 @@ class PartnersConfig(AppConfig):
         from django.core import checks
 
         from partners import history, search  # noqa: F401
-        from partners.identity import roles
-        from partners.colleagues import access
         from partners.editing import ready as editing
-        from partners.identity import erasing, letters, roles, second_factor  # noqa: F401
-        from partners.safeguarding import forgetting  # noqa: F401
+        from partners.identity import roles
 
         search.speak()
         editing.speak()

@@ -20,9 +20,8 @@ from partners.directory.models import (
     SlugRedirect,
     WorkArea,
 )
-from partners.identity.models import AddressChange, KeptForm, User
 from partners.editing.models import ChangeRequest, Proposal, Purge, Step
-from partners.identity.models import User
+from partners.identity.models import AddressChange, KeptForm, User
 
 __all__ = [
     "Achievement",

@@ -2,11 +2,8 @@
 
 from partners.colleagues import tasks as colleagues
 from partners.concerns import tasks as concerns
+from partners.editing import tasks as editing
 from partners.identity import tasks as identity
 from partners.safeguarding import tasks as safeguarding
 
-__all__ = ["colleagues", "concerns", "identity", "safeguarding"]
-from partners.editing import tasks as editing
-from partners.safeguarding import tasks as safeguarding
-
-__all__ = ["editing", "safeguarding"]
+__all__ = ["colleagues", "concerns", "editing", "identity", "safeguarding"]

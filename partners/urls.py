@@ -5,6 +5,5 @@ urlpatterns = [
     path("", include("partners.concerns.urls")),
     path("", include("partners.colleagues.urls")),
     path("", include("partners.directory.urls")),
-    path("", include("partners.directory.urls")),
     path("", include("partners.editing.urls")),
 ]

@@ -8,10 +8,11 @@ from types import SimpleNamespace
 
 from partners.concerns.actions import find
 from partners.identity import policy
-from partners.models import Claim, Invitation
+from partners.models import Claim, Invitation, Step
 from tests import factories as make
 from tests.partners.concerns import making as concerns
 from tests.partners.curation import desk
+from tests.partners.editing.making import make_change
 
 SAMPLES = {
     "partners:organisation_desk": lambda world: {"slug": world.organisation.slug},
@@ -32,9 +33,18 @@ SAMPLES = {
     "partners:concern_close": lambda world: {"key": world.concern.key},
     "partners:concern_export": lambda world: {"key": world.concern.key},
     "partners:concern_purge": lambda world: {"key": world.concern.key},
+    "partners:edit_profile": lambda world: {"slug": world.organisation.slug},
+    "partners:edit_fields": lambda world: {"slug": world.organisation.slug, "field_set": "profile"},
+    "partners:change": lambda world: {"slug": world.organisation.slug, "pk": world.change.pk},
+    "partners:change_preview": lambda world: {"slug": world.organisation.slug, "pk": world.change.pk},
+    "partners:profile_history": lambda world: {"slug": world.organisation.slug},
+    "partners:revert_profile": lambda world: {"slug": world.organisation.slug, "pk": world.step.pk},
+    "partners:review_change": lambda world: {"pk": world.change.pk},
+    "partners:review_preview": lambda world: {"pk": world.change.pk},
+    "partners:purge_change": lambda world: {"pk": world.change.pk},
 }
 # Pages that only take a form: tried with POST.
-BY_POST = {"partners:resend_invitation", "partners:withdraw_invitation"}
+BY_POST = {"partners:resend_invitation", "partners:withdraw_invitation", "partners:revert_profile"}
 BY_POST |= {f"partners:concern_{act}" for act in ("key", "reply", "close", "export")}
 # Pages of one account alone: tried as their owner and, by their own tests, as strangers.
 OWN = {"partners:my_claim": lambda world: world.claim.user}
@@ -47,6 +57,10 @@ def make_world():
     world.claim = Claim.objects.create(organisation=organisation, user=make.make_user(), evidence="a page")
     world.invitation = Invitation.objects.create(
         organisation=organisation, email="invited@example.org", sent_by="account:1"
+    )
+    world.change = make_change(organisation=organisation)
+    world.step = Step.objects.create(
+        organisation=organisation, request=world.change, kind="applied", key="summary_en", before="Once", by="account:1"
     )
     world.accounts = _accounts(organisation)
     world.officer = concerns.officer(user=world.accounts["safeguarding"], second_factor=False)

@@ -18,13 +18,8 @@ ROOMS = [*(f"gpc.{name}" for name in FLOOR), "partners", "summits", "consensus",
 # Models that no visitor ever sees: changing them need not renew a page.
 BEHIND_THE_SCENES = {"Generation", "SeedMark", "Trace", "User", "Correction", "Letter"}
 BEHIND_THE_SCENES |= {"Role", "Invitation", "Claim", "PersonLink", "Erasure", "Preference"}
-<<<<<<< HEAD
 BEHIND_THE_SCENES |= {"Box", "Concern", "ConcernOfficer", "Message", "AddressChange", "KeptForm"}
-BEHIND_THE_SCENES |= {"Role", "Invitation", "Claim", "PersonLink"}
 BEHIND_THE_SCENES |= {"ChangeRequest", "Proposal", "Step", "Purge"}
-=======
-BEHIND_THE_SCENES |= {"ChangeRequest", "Proposal", "Step", "Purge"}
->>>>>>> 3bbcb58 (editing: Enter the pages in the browser tests, and the retention plan.)
 
 
 def python_files():

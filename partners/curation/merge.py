@@ -16,6 +16,7 @@ from gpc.shelter.models import Shelter
 from partners.curation.actions import keep_old_address
 from partners.directory.models import Citation, Correction, Organisation, OrganisationName
 from partners.directory.models.citation import ROWS
+from partners.editing.nightly import close_open_requests
 
 # Field of a citation -> columns whose value it supports. A blank value is taken over, a different one is not.
 FACTS = {
@@ -29,7 +30,8 @@ FACTS = {
 }
 ALSO_TAKEN_OVER = ("short_name_zh_hans", "short_name_en", "website", "editor_note_zh_hans", "editor_note_en")
 BLANKS = (None, "", Organisation.Ecosoc.NOT_STATED, Organisation.Standing.MENTIONED)
-LEFT_ALONE = {"Listing"}  # the database writes these itself
+# The database writes listings itself; the changes of a profile stay with the record for which they were written.
+LEFT_ALONE = {"Listing", "ChangeRequest", "Step"}
 
 
 class CannotMerge(Exception):
@@ -63,6 +65,7 @@ def merge(*, loser, winner, by):
     loser, winner = _locked(loser), _locked(winner)
     _check(loser, winner)
     report = Report()
+    close_open_requests(loser, by=by)
     with gathering():
         names = _keep_names(loser, winner, report)
         _take_over_facts(loser, winner, report)

@@ -108,10 +108,7 @@ def apply(organisation, values, *, own=True):
     `own=False` is for going back: what stood before may have been somebody else's statement.
     """
     columns = {key: value for key, value in values.items() if key in stated.COLUMNS or key == "ecosoc"}
-    before = {key: stated.value_of(organisation, key) for key in columns}
     put(organisation, columns)
-    _settle_names(organisation, columns)
-    _settle_languages(organisation, before, columns)
     try:
         _validate(organisation, columns)
     except ValidationError as problem:
@@ -130,7 +127,8 @@ def _validate(organisation, columns):
 
 
 def put(organisation, columns):
-    """Set the columns of the record in memory, nothing more."""
+    """Set the columns of the record in memory, and what follows from them for its two languages; nothing more."""
+    before = {key: stated.value_of(organisation, key) for key in columns}
     for key, value in columns.items():
         if key == "ecosoc":
             organisation.ecosoc, organisation.ecosoc_year = value["status"], value["year"]
@@ -138,6 +136,9 @@ def put(organisation, columns):
             organisation.country_id = value or None
         else:
             setattr(organisation, stated.COLUMNS[key], value)
+    _settle_names(organisation, columns)
+    _settle_languages(organisation, before, columns)
+    organisation.settle_translation()
 
 
 def _settle_names(organisation, columns):

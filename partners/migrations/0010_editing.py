@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partners', '0007_roles'),
+        ('partners', '0009_concerns'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

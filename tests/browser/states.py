@@ -7,8 +7,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.browser import doing, telling
-from tests.browser import doing, editing
+from tests.browser import doing, editing, telling
 
 SUMMIT = {"slug": "2018-beijing"}
 HALLEY = {"slug": "halley-movement"}

@@ -36,7 +36,8 @@ def changes(request):
     for one in page:
         one.is_high_risk = any(risk_of(row.key) == Risk.HIGH for row in one.proposals.all() if not row.is_decided)
     decided = mine.filter(state__in=DECIDED).order_by("-sent_at", "-pk")[:RECENT]
-    context = {"page": page, "to_look_through": list(mine.to_look_through()[:RECENT]), "decided": list(decided)}
+    unseen = list(mine.to_look_through()[:RECENT])
+    context = {"page": page, "to_look_through": unseen, "decided": [one for one in decided if one not in unseen]}
     return TemplateResponse(request, "partners/editing/queue.html", context)
 
 
