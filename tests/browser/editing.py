@@ -53,10 +53,11 @@ def fields(page):
 
 
 def people(page):
-    """The form for positions, sent with a date that cannot be."""
+    """The form for positions, sent with an end before the beginning."""
     position = make_position(organisation=make_organisation(state="draft"))
     go(page, make_editor(position.organisation), "edit_fields", position.organisation.slug, "people")
-    page.fill(f"[name=position-{position.pk}__since_on]", "2020-13-13")
+    page.fill(f"[name=position-{position.pk}__since_on]", "2020-02-02")
+    page.fill(f"[name=position-{position.pk}__until_on]", "2019-01-01")
     with page.expect_navigation():
         page.locator("main form button").first.click()
 
