@@ -175,6 +175,12 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 600},
     },
     "look-after-profiles": {"task": "partners.editing.tasks.look_after_profiles", "schedule": 24 * 3600.0},
+    "settle-decisions": {
+        "task": "partners.vetting.tasks.settle_decisions",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "look-after-drafts": {"task": "partners.vetting.tasks.look_after_drafts", "schedule": 24 * 3600.0},
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 

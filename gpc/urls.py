@@ -14,6 +14,7 @@ urlpatterns += i18n_patterns(
     path("", include("gpc.site.urls")),
     path("", include("gpc.outbox.urls")),
     path("", include("partners.urls")),
+    path("", include("partners.vetting.urls")),
     path("summits/", include("summits.urls")),
     path("consensus/", include("consensus.urls")),
     path("account/", include("partners.identity.urls")),

@@ -36,8 +36,10 @@ class PartnersConfig(AppConfig):
         from partners.identity import letters as account_letters
         from partners.identity import places as account_places
         from partners.safeguarding import forgetting  # noqa: F401
+        from partners.vetting import speaking as vetting
 
         account_letters.register_kinds()
+        vetting.speak()
         address_letters.register_all()
         colleague_letters.speak()
         concern_letters.register()

@@ -5,5 +5,6 @@ from partners.concerns import tasks as concerns
 from partners.editing import tasks as editing
 from partners.identity import tasks as identity
 from partners.safeguarding import tasks as safeguarding
+from partners.vetting import tasks as vetting
 
-__all__ = ["colleagues", "concerns", "editing", "identity", "safeguarding"]
+__all__ = ["colleagues", "concerns", "editing", "identity", "safeguarding", "vetting"]

@@ -6,6 +6,8 @@ has gaps needs a line in SAMPLES: its route name, and what stands in the gaps in
 
 from types import SimpleNamespace
 
+from django.utils import timezone
+
 from partners.concerns.actions import find
 from partners.identity import policy
 from partners.models import Claim, Invitation, Step
@@ -13,6 +15,7 @@ from tests import factories as make
 from tests.partners.concerns import making as concerns
 from tests.partners.curation import desk
 from tests.partners.editing.making import make_change
+from tests.partners.vetting import making as vetting
 
 SAMPLES = {
     "partners:organisation_desk": lambda world: {"slug": world.organisation.slug},
@@ -42,12 +45,42 @@ SAMPLES = {
     "partners:review_change": lambda world: {"pk": world.change.pk},
     "partners:review_preview": lambda world: {"pk": world.change.pk},
     "partners:purge_change": lambda world: {"pk": world.change.pk},
+    "vetting:recommendation": lambda world: {"pk": world.recommendation.pk},
+    "vetting:step": lambda world: {"pk": world.draft.pk, "name": "work"},
+    "vetting:detach": lambda world: {"pk": world.draft.pk, "attachment": 1},
+    "vetting:replace_referee": lambda world: {"pk": world.draft.pk, "reference": world.draft.references.first().pk},
+    "vetting:ask_again": lambda world: {"pk": world.application.pk, "reference": world.referee.pk},
+    "vetting:status": lambda world: {"pk": world.draft.pk},
+    "vetting:answers": lambda world: {"pk": world.draft.pk},
+    "vetting:withdraw": lambda world: {"pk": world.draft.pk},
+    "vetting:application": lambda world: {"pk": world.application.pk},
+    "vetting:paper": lambda world: {"pk": world.application.pk},
+    "vetting:claim": lambda world: {"pk": world.application.pk},
+    "vetting:assign": lambda world: {"pk": world.application.pk},
+    "vetting:conflict": lambda world: {"pk": world.application.pk},
+    "vetting:tick": lambda world: {"pk": world.application.pk},
+    "vetting:note": lambda world: {"pk": world.application.pk},
+    "vetting:review": lambda world: {"pk": world.application.pk},
+    "vetting:ask": lambda world: {"pk": world.application.pk},
+    "vetting:ask_referees": lambda world: {"pk": world.application.pk},
+    "vetting:invite": lambda world: {"pk": world.application.pk},
+    "vetting:held": lambda world: {"pk": world.application.pk},
+    "vetting:decide": lambda world: {"pk": world.application.pk},
+    "vetting:undo": lambda world: {"pk": world.application.pk},
+    "vetting:twins": lambda world: {"pk": world.application.pk},
 }
 # Pages that only take a form: tried with POST.
 BY_POST = {"partners:resend_invitation", "partners:withdraw_invitation", "partners:revert_profile"}
 BY_POST |= {f"partners:concern_{act}" for act in ("key", "reply", "close", "export")}
+BY_POST |= {
+    f"vetting:{name}" for name in ("start", "detach", "claim", "assign", "tick", "ask_referees", "ask_again", "undo")
+}
 # Pages of one account alone: tried as their owner and, by their own tests, as strangers.
 OWN = {"partners:my_claim": lambda world: world.claim.user}
+OWN |= {
+    f"vetting:{name}": lambda world: world.draft.applicant
+    for name in ("status", "step", "answers", "detach", "withdraw", "replace_referee")
+}
 
 
 def make_world():
@@ -65,8 +98,20 @@ def make_world():
     world.accounts = _accounts(organisation)
     world.officer = concerns.officer(user=world.accounts["safeguarding"], second_factor=False)
     world.concern, _key = find(concerns.tell())
+    _add_applications(world)
     world.colleague = make.make_role(organisation=organisation, kind="editor")
     return world
+
+
+def _add_applications(world):
+    """A draft, and an application that nobody of this world is near to, with a referee and a member who are asked."""
+    far = {"name_zh_hans": "远方机构", "name_en": "Far Away", "website": "https://far.example/"}
+    world.draft = vetting.make_draft(make.make_user(email="draft@far.example"))
+    world.application = vetting.make_application("referees", make.make_user(email="sent@far.example"), **far)
+    world.application.references.update(email="somebody@elsewhere.example")
+    world.referee = world.application.references.first()
+    other = vetting.make_application("referees", make.make_user(email="other@far.example"), **far)
+    world.recommendation = other.references.create(place=3, member=world.organisation, asked_at=timezone.now())
 
 
 def gaps(route, world):

@@ -20,6 +20,22 @@ BEHIND_THE_SCENES = {"Generation", "SeedMark", "Trace", "User", "Correction", "L
 BEHIND_THE_SCENES |= {"Role", "Invitation", "Claim", "PersonLink", "Erasure", "Preference"}
 BEHIND_THE_SCENES |= {"Box", "Concern", "ConcernOfficer", "Message", "AddressChange", "KeptForm"}
 BEHIND_THE_SCENES |= {"ChangeRequest", "Proposal", "Step", "Purge"}
+BEHIND_THE_SCENES |= {  # partners.vetting
+    "MembershipApplication",
+    "Attachment",
+    "ApplicationStep",
+    "InformationRequest",
+    "Beginning",
+    "Reference",
+    "Review",
+    "Score",
+    "Tick",
+    "Note",
+    "Conflict",
+    "Decision",
+    "Membership",
+    "MembershipEntry",
+}
 
 
 def python_files():

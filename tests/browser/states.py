@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.browser import doing, editing, telling
+from tests.browser import doing, editing, telling, vetting
 
 SUMMIT = {"slug": "2018-beijing"}
 HALLEY = {"slug": "halley-movement"}
@@ -89,6 +89,17 @@ STATES = [
     State("concern-desk", "account_login", do=telling.look_at_the_desk),
     State("concern-opened", "account_login", do=telling.read_as_an_officer),
     State("concern-officers", "account_login", do=telling.appoint),
+    State("join", "vetting:join"),
+    State("join-begin-errors", "vetting:begin", status=400, do=doing.send_nothing),
+    State("join-account", "vetting:join", do=vetting.begin),
+    State("join-step-errors", "vetting:join", do=vetting.step),
+    State("join-documents", "vetting:join", do=vetting.documents),
+    State("join-check", "vetting:join", do=vetting.check),
+    State("join-status", "vetting:join", do=vetting.status),
+    State("join-referee-errors", "vetting:join", do=vetting.reference),
+    State("vetting-board", "vetting:join", do=vetting.board),
+    State("vetting-one", "vetting:join", do=vetting.one),
+    State("vetting-decide", "vetting:join", do=vetting.decide),
     State("summits", "summits:index"),
     State("edition", "summits:edition", SUMMIT),
     State("agenda", "summits:agenda", SUMMIT),
@@ -159,6 +170,13 @@ REACHED_BY_DOING = {
     "partners:changes",
     "partners:review_change",
     "partners:purge_change",
+    "vetting:begin_with",
+    "vetting:step",
+    "vetting:status",
+    "vetting:reference",
+    "vetting:board",
+    "vetting:application",
+    "vetting:decide",
     "identity:erase",
     "partners:concern",
     "partners:concern_desk",
@@ -181,6 +199,27 @@ REACHED_BY_DOING = {
     "mfa_remove_webauthn",
 }
 NO_PAGE_OF_OURS = {
+    "vetting:paper": "a file",
+    "vetting:applications": "a list of links, like the desk",
+    "vetting:answers": "the parts of join-step-errors and join-documents",
+    "vetting:replace_referee": "a person’s fields, like others",
+    "vetting:withdraw": "a sentence and a button",
+    "vetting:conflict": "a sentence and a button",
+    "vetting:recommendation": "the same template as a referee’s",
+    "vetting:ask": "the parts of vetting-decide",
+    "vetting:invite": "the parts of vetting-decide",
+    "vetting:twins": "a list of names",
+    "vetting:start": "leads on",
+    "vetting:detach": "leads on",
+    "vetting:claim": "leads on",
+    "vetting:assign": "leads on",
+    "vetting:tick": "leads on",
+    "vetting:note": "leads on",
+    "vetting:review": "leads on",
+    "vetting:ask_referees": "leads on",
+    "vetting:ask_again": "leads on",
+    "vetting:held": "leads on",
+    "vetting:undo": "leads on",
     "identity:my_data": "a file",
     "choose_language": "leads on",
     "live": "for machines",

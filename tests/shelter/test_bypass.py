@@ -25,6 +25,7 @@ MAY = {
     "partners/management/commands/forget.py": "erasing, whoever asks for it",
     "partners/safeguarding/actions.py": "the switch",
     "partners/safeguarding/forgetting.py": "erasing, whoever asks for it",
+    "partners/safeguarding/twins.py": "what is asked for those who must not know",
     "partners/search.py": "the index hides rows by subject",
     "summits/search.py": "the index hides rows by subject",
 }

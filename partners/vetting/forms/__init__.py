@@ -1,0 +1,1 @@
+"""What applicants, referees and reviewers type in."""

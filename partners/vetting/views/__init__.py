@@ -1,0 +1,1 @@
+"""Pages of those who join, of their referees, and of those who vet."""
