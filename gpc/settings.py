@@ -229,6 +229,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = GPC_LOCAL  # http://localhost
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # there is nothing to guess
+ACCOUNT_FORMS = {"confirm_login_code": "partners.identity.forms.LoginCodeForm"}
 MFA_FORMS = {
     "add_webauthn": "partners.identity.forms.AddPasskeyForm",
     "edit_webauthn": "partners.identity.forms.EditPasskeyForm",

@@ -7,6 +7,8 @@ waiting.opens(my_organisations)           # user -> an iterable of Place
 from dataclasses import dataclass
 from datetime import datetime
 
+MINE, WORK, PERSONAL = range(3)  # what stands first at the desk: what I act for, what I do for others, my own account
+_tellers = []
 _tellers = []
 _openers = []
 
@@ -30,6 +32,7 @@ class Place:
     title: str
     address: str
     note: str = ""
+    rank: int = WORK
 
 
 def tells(provider):
@@ -51,5 +54,5 @@ def waiting_for(user):
 
 
 def places_of(user):
-    """Every page of the desk that this person may open."""
-    return [one for provider in _openers for one in provider(user)]
+    """Every page of the desk that this person may open: what they act for, then their work, then their own things."""
+    return sorted((one for provider in _openers for one in provider(user)), key=lambda one: one.rank)

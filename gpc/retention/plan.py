@@ -9,6 +9,7 @@ from functools import cache
 
 from django.apps import apps
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from gpc.lib.seeds import Entry, SeedFault, parse
@@ -92,7 +93,8 @@ class Plan:
     def in_words(self, language):
         """The lines as the privacy page prints them: what, why, on which ground, how long."""
         return [
-            [line.of[language], line.why[language], str(BASES[line.basis]), line.kept[language]] for line in self.lines
+            [line.of[language], line.why[language], capfirst(BASES[line.basis]), line.kept[language]]
+            for line in self.lines
         ]
 
     def unknown(self):

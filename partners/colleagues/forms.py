@@ -3,15 +3,27 @@
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
+from gpc.lib import texts
 from partners.colleagues.actions import roles
 from partners.colleagues.models import Claim, Invitation, Role
 from partners.directory.forms import GuardedForm
+from partners.identity import policy
 from partners.identity.models import User
 
 CLAIM = "claim"
+
+
+def explained_roles():
+    """Each role with what it may do, in the reader's language."""
+    language, roles = get_language(), policy.policy().organisation_roles
+    return [
+        (kind, format_html('{}<span class="hint"> {}</span>', label, roles[kind].text[language]))
+        for kind, label in Role.Kind.choices
+    ]
 
 
 class InvitationForm(forms.ModelForm):
@@ -31,7 +43,7 @@ class InvitationForm(forms.ModelForm):
     def __init__(self, *args, my_kind, **kwargs):
         super().__init__(*args, **kwargs)
         given = roles.kinds_given_by(my_kind)
-        self.fields["kind"].choices = [choice for choice in Role.Kind.choices if choice[0] in given]
+        self.fields["kind"].choices = [choice for choice in explained_roles() if choice[0] in given]
 
 
 class ConfirmForm(forms.Form):
@@ -45,14 +57,15 @@ class ConfirmForm(forms.Form):
 class ChangeForm(ConfirmForm):
     """Another role."""
 
-    kind = forms.ChoiceField(label=_("Role"), choices=Role.Kind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Role"), choices=explained_roles, widget=forms.RadioSelect)
     field_order = ["kind", "confirmed"]
 
 
 class HandOverForm(forms.Form):
     """To whom, and what the one who hands over is afterwards."""
 
-    STAY = [("deputy", _("Deputy")), ("editor", _("Editor")), ("member", _("Member")), ("", _("I leave"))]
+    LEAVE = "leave"
+    STAY = [("deputy", _("Deputy")), ("editor", _("Editor")), ("member", _("Member")), (LEAVE, _("I leave"))]
 
     to = forms.ModelChoiceField(
         label=_("Who speaks for the organisation from now on"),
@@ -61,13 +74,18 @@ class HandOverForm(forms.Form):
         empty_label=None,
     )
     stay_as = forms.ChoiceField(
-        label=_("What you are afterwards"), choices=STAY, widget=forms.RadioSelect, required=False, initial="deputy"
+        label=_("What you are afterwards"), choices=STAY, widget=forms.RadioSelect, initial="deputy"
     )
 
     def __init__(self, *args, colleagues, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = colleagues
-        self.fields["to"].label_from_instance = lambda role: f"{role.user} ({role.get_kind_display()})"
+        self.fields["to"].label_from_instance = lambda role: f"{role.user} · {role.get_kind_display()}"
+
+    def clean_stay_as(self):
+        """A role, or "" for none."""
+        chosen = self.cleaned_data["stay_as"]
+        return "" if chosen == self.LEAVE else chosen
 
 
 class ArrivalForm(forms.ModelForm):
@@ -92,7 +110,7 @@ class ArrivalForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["name"].required = True
+        self.fields["name"].required, self.fields["name"].label = True, _("Your name")
 
     def clean(self):
         """The rules for passwords, which compare with the name and the address."""
@@ -148,9 +166,12 @@ class AnswerForm(forms.Form):
         _("Somebody else speaks for the organisation already; please ask them to invite you."),
     ]
 
-    verdict = forms.ChoiceField(label=_("Answer"), choices=VERDICTS, widget=forms.RadioSelect)
+    verdict = forms.ChoiceField(label=_("What you decide"), choices=VERDICTS, widget=forms.RadioSelect)
     prepared = forms.MultipleChoiceField(
-        label=_("Prepared reasons"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Prepared reasons"),
+        help_text=_("In the language in which the claim was made. Whoever asks or refuses says why."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     words = forms.CharField(
         label=_("In your own words"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 4})
@@ -159,13 +180,12 @@ class AnswerForm(forms.Form):
     def __init__(self, *args, language, **kwargs):
         super().__init__(*args, **kwargs)
         with override(language):
-            texts = [str(reason) for reason in self.REASONS]
-        self.fields["prepared"].choices = list(zip(map(str, range(len(texts))), texts, strict=True))
+            self.reasons = {str(number): str(reason) for number, reason in enumerate(self.REASONS)}
+        self.fields["prepared"].choices = [(key, texts.run(text, language)) for key, text in self.reasons.items()]
 
     def clean(self):
         """Who asks or refuses says why."""
-        chosen = dict(self.fields["prepared"].choices)
-        lines = [chosen[one] for one in self.cleaned_data.get("prepared", [])]
+        lines = [self.reasons[one] for one in self.cleaned_data.get("prepared", [])]
         self.cleaned_data["reason"] = "\n".join(filter(None, [*lines, self.cleaned_data.get("words", "")]))
         if self.cleaned_data.get("verdict") in ("ask", "refuse") and not self.cleaned_data["reason"]:
             self.add_error("words", ValidationError(_("Say why."), code="required"))

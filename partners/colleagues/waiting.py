@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from gpc.lib import waiting
@@ -33,7 +33,7 @@ def my_organisations(user):
     """The desks of the organisations for which I act."""
     for role in access.roles_of(user):
         address = reverse("partners:organisation_desk", args=[role.organisation.slug])
-        yield Place(role.organisation.name_in(get_language()), address, role.get_kind_display())
+        yield Place(role.organisation.name_in(get_language()), address, role.get_kind_display(), waiting.MINE)
 
 
 def claims_page(user):
@@ -71,7 +71,10 @@ def claims_to_confirm(user):
         return
     waits = list(Claim.objects.waiting().exclude(user=user).values_list("made_at", flat=True))
     if waits:
-        yield Waiting(_("Claims to confirm"), reverse("partners:claims"), kind=str(len(waits)), since=waits[0])
+        title = ngettext("%(count)s claim to confirm", "%(count)s claims to confirm", len(waits)) % {
+            "count": len(waits)
+        }
+        yield Waiting(title, reverse("partners:claims"), kind=_("Claims"), since=waits[0])
 
 
 def vacancies(user):
@@ -79,4 +82,7 @@ def vacancies(user):
     if not access.may(user, "confirm-claims"):
         return
     if count := without_representative().count():
-        yield Waiting(_("Organisations without a representative"), f"{reverse('partners:claims')}#vacant", str(count))
+        title = ngettext(
+            "%(count)s organisation without a representative", "%(count)s organisations without a representative", count
+        )
+        yield Waiting(title % {"count": count}, f"{reverse('partners:claims')}#vacant", kind=_("Organisations"))

@@ -2,6 +2,7 @@
 
 from zoneinfo import available_timezones
 
+from allauth.account.forms import ConfirmLoginCodeForm
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 from django.utils.functional import lazy
@@ -41,7 +42,16 @@ class AccountForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["name", "language", "time_zone"]
+        labels = {"name": _("Your name")}
         help_texts = {"language": _("Our letters come in it.")}
+
+
+class LoginCodeForm(ConfirmLoginCodeForm):
+    """The code that came by e-mail."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = _("Code")
 
 
 class AddPasskeyForm(passkeys.AddWebAuthnForm):

@@ -10,6 +10,8 @@ from gpc.lib import slots
 
 register = template.Library()
 
+NO_ROOM = {"account", "concerns", "desk", "join"}  # pages of several rooms: none of them is the reader's place
+
 
 @register.simple_tag(takes_context=True)
 def slot(context, name, obj=None):
@@ -29,9 +31,10 @@ def page_url(context, language=None, query=True):
 
 @register.simple_tag(takes_context=True)
 def current_section(context):
-    """The room this page belongs to: `section` if the view says so, else the room whose address it is."""
+    """The room this page belongs to: `section` if the view says so, else the room whose address it is, if any."""
     match = getattr(context.request, "resolver_match", None)
-    return context.get("section") or getattr(match, "app_name", "")
+    is_outside = NO_ROOM.intersection(context.request.path.split("/")[2:3])
+    return context.get("section") or ("" if is_outside else getattr(match, "app_name", ""))
 
 
 @register.simple_tag

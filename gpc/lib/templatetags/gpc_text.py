@@ -18,6 +18,12 @@ register.filter("typeset", texts.typeset)
 
 
 @register.filter
+def nth(items, index):
+    """The item at that place, such as the head of a column."""
+    return items[index]
+
+
+@register.filter
 def html_lang(code):
     """zh-hans is zh-Hans in HTML."""
     return texts.html_language(code)

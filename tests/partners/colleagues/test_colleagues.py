@@ -108,7 +108,7 @@ def test_handing_over_makes_another_one_speak(host):
 def test_nobody_outside_is_handed_anything(host):
     theirs = make.make_role(kind="editor")
 
-    answer = host.post(address(host.role.organisation, "hand-over/"), {"to": theirs.pk, "stay_as": ""})
+    answer = host.post(address(host.role.organisation, "hand-over/"), {"to": theirs.pk, "stay_as": "leave"})
 
     assert answer.status_code == 400
 
