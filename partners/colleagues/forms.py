@@ -42,6 +42,7 @@ class InvitationForm(forms.ModelForm):
 
     def __init__(self, *args, my_kind, **kwargs):
         super().__init__(*args, **kwargs)
+        self.initial["language"] = get_language()
         given = roles.kinds_given_by(my_kind)
         self.fields["kind"].choices = [choice for choice in explained_roles() if choice[0] in given]
 

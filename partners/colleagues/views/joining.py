@@ -37,6 +37,7 @@ def accept_invitation(request, token):
     def finish(user):
         try:
             invitations.accept(invitation, user=user, letter_round=letter_round)
+            messages.success(request, _("You now act for this organisation."))
         except roles.AlreadyColleague:
             messages.info(request, _("You have a role in this organisation already; it stays as it is."))
         return redirect("partners:organisation_desk", slug=organisation.slug)
@@ -58,7 +59,7 @@ def confirm_claim(request, token):
         trouble = Invitation.Trouble.USED
     organisation = None if trouble else _shown(claim.organisation_id)
     if organisation is None:
-        return _lost(request, trouble or Invitation.Trouble.WITHDRAWN)
+        return _lost(request, trouble or Invitation.Trouble.WITHDRAWN, is_claim=True)
 
     def finish(user):
         try:
@@ -71,7 +72,7 @@ def confirm_claim(request, token):
     try:
         return _arrive(request, claim.email, finish, organisation, None, name=claim.name)
     except claims.NotOpen:
-        return _lost(request, Invitation.Trouble.USED)
+        return _lost(request, Invitation.Trouble.USED, is_claim=True)
 
 
 def _arrive(request, email, finish, organisation, invitation, name=""):
@@ -111,6 +112,7 @@ def _shown(number):
     return Organisation.objects.filter(pk=number).first()
 
 
-def _lost(request, trouble):
+def _lost(request, trouble, is_claim=False):
     status = 404 if trouble == Invitation.Trouble.FORGED else 410
-    return TemplateResponse(request, "partners/join/lost.html", {"trouble": trouble}, status=status)
+    context = {"trouble": trouble, "is_over": is_claim and status == 410}
+    return TemplateResponse(request, "partners/join/lost.html", context, status=status)
