@@ -274,7 +274,7 @@ def test_nobody_makes_an_account_for_themselves(client, db):
     from partners.models import User
 
     assert (answer.status_code, User.objects.exists()) == (200, False)
-    assert "secretariat" in answer.text
+    assert "invite you" in answer.text
 
 
 def test_the_admin_is_entered_by_the_same_door(client, account):
