@@ -155,6 +155,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    "remind-of-safeguarding": {"task": "partners.safeguarding.tasks.remind", "schedule": crontab(minute=30, hour=8)},
     "obey-retention-plan": {"task": "gpc.retention.tasks.obey_plan", "schedule": 24 * 3600.0},
     "end-due-consents": {
         "task": "gpc.media.tasks.end_due_consents",

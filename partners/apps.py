@@ -35,7 +35,9 @@ class PartnersConfig(AppConfig):
         from partners.identity import address_letters, erasing, second_factor  # noqa: F401
         from partners.identity import letters as account_letters
         from partners.identity import places as account_places
-        from partners.safeguarding import forgetting  # noqa: F401
+        from partners.safeguarding import files, forgetting, slots  # noqa: F401
+        from partners.safeguarding import letters as safeguarding_letters
+        from partners.safeguarding import waiting as safeguarding_waiting
         from partners.vetting import speaking as vetting
 
         account_letters.register_kinds()
@@ -44,6 +46,10 @@ class PartnersConfig(AppConfig):
         colleague_letters.speak()
         concern_letters.register()
         colleagues_waiting.speak()
+        files.speak()
+        safeguarding_letters.register_kinds()
+        safeguarding_waiting.speak()
+        slots.fill()
         waiting.opens(account_places.places_of)
         waiting.opens(concern_places.doors)
         second_factor.asked_by(access.asks_second_factor)

@@ -22,6 +22,7 @@ from partners.directory.models import (
 )
 from partners.editing.models import ChangeRequest, Proposal, Purge, Step
 from partners.identity.models import AddressChange, KeptForm, User
+from partners.safeguarding.models import LiftRequest, SafeguardingFile
 from partners.vetting.models import (
     ApplicationStep,
     Attachment,
@@ -58,6 +59,7 @@ __all__ = [
     "InformationRequest",
     "Invitation",
     "KeptForm",
+    "LiftRequest",
     "Listing",
     "Membership",
     "MembershipApplication",
@@ -79,6 +81,7 @@ __all__ = [
     "Reference",
     "Review",
     "Role",
+    "SafeguardingFile",
     "Score",
     "SlugRedirect",
     "Step",

@@ -4,6 +4,7 @@ app_name = "partners"
 urlpatterns = [
     path("", include("partners.concerns.urls")),
     path("", include("partners.colleagues.urls")),
+    path("", include("partners.safeguarding.urls")),
     path("", include("partners.directory.urls")),
     path("", include("partners.editing.urls")),
 ]

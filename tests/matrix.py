@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 from django.utils import timezone
 
+from gpc.shelter.models import Shelter
 from partners.concerns.actions import find
 from partners.identity import policy
 from partners.models import Claim, Invitation, Step
@@ -26,6 +27,9 @@ SAMPLES = {
     "partners:change_role": lambda world: {"slug": world.organisation.slug, "number": world.colleague.pk},
     "partners:end_role": lambda world: {"slug": world.organisation.slug, "number": world.colleague.pk},
     "partners:hand_over": lambda world: {"slug": world.organisation.slug},
+    "partners:at_risk": lambda world: {"slug": world.organisation.slug},
+    "partners:at_risk_entry": lambda world: {"slug": world.organisation.slug, "number": world.hidden_colleague.pk},
+    "partners:safeguarding_file": lambda world: {"slug": world.organisation.slug},
     "partners:leave": lambda world: {"slug": world.organisation.slug},
     "partners:claim": lambda world: {"number": world.claim.pk},
     "partners:claim_person": lambda world: {"slug": world.person.slug},
@@ -94,6 +98,14 @@ def make_world():
     world.change = make_change(organisation=organisation)
     world.step = Step.objects.create(
         organisation=organisation, request=world.change, kind="applied", key="summary_en", before="Once", by="account:1"
+    )
+    world.hidden_colleague = Shelter.objects.create(
+        kind="person",
+        subject_id=make.make_person().pk,
+        reason="x",
+        by="account:1",
+        side=f"organisation:{organisation.pk}",
+        ask_again_on="2030-01-01",
     )
     world.accounts = _accounts(organisation)
     world.officer = concerns.officer(user=world.accounts["safeguarding"], second_factor=False)

@@ -32,6 +32,10 @@ class ShelterQuerySet(models.QuerySet):
         """Open entries whose time is over."""
         return self.filter(until_at__lte=timezone.now(), lifted_at=None)
 
+    def to_ask_again(self, day):
+        """Entries in force that somebody wanted to be asked about by that day."""
+        return self.in_force().filter(ask_again_on__lte=day)
+
     def of(self, kind, subject_id):
         """Entries of one subject."""
         return self.filter(kind=kind, subject_id=subject_id)
@@ -56,6 +60,15 @@ class Shelter(models.Model):
     by = models.CharField(_("said by"), max_length=120)
     since_at = models.DateTimeField(_("since"), default=timezone.now)
     until_at = models.DateTimeField(_("until"), null=True, blank=True)
+    side = models.CharField(
+        _("said by their own side"),
+        max_length=40,
+        blank=True,
+        help_text=_("Such as organisation:12; empty: an officer said so."),
+    )
+    ask_again_on = models.DateField(
+        _("ask again on"), null=True, blank=True, help_text=_("Then somebody looks again. Nothing ends by itself.")
+    )
     lifted_at = models.DateTimeField(_("lifted"), null=True, blank=True)
     lifted_by = models.CharField(_("lifted by"), max_length=120, blank=True)
 
@@ -75,6 +88,13 @@ class Shelter(models.Model):
             ),
             models.CheckConstraint(
                 name="shelter_until_after_since", condition=Q(until_at=None) | Q(until_at__gt=models.F("since_at"))
+            ),
+            models.CheckConstraint(
+                name="shelter_of_their_own_side_asks_and_never_ends_by_the_clock",
+                violation_error_message=_(
+                    "What somebody has said for their own side is asked again, and ends by people."
+                ),
+                condition=Q(side="") | Q(until_at=None, ask_again_on__isnull=False),
             ),
         ]
 

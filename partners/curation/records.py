@@ -14,7 +14,7 @@ from partners.curation import actions
 from partners.curation.filters import AtRiskFilter, SourceFilter
 from partners.directory.models.record import Record
 from partners.safeguarding import actions as safeguarding
-from partners.safeguarding.verbs import LIFT, PUT_AT_RISK
+from partners.safeguarding.verbs import CONFIRM_LIFT, LIFT, PUT_AT_RISK
 
 
 def said_with_undo(request, sentence, trace):
@@ -74,7 +74,7 @@ class RecordAdmin(BilingualPage, Workbench):
     """A curated record with a page of its own."""
 
     masks_withheld = True
-    verbs = [PUBLISH, WITHDRAW, HOLD, PUT_AT_RISK, LIFT]
+    verbs = [PUBLISH, WITHDRAW, HOLD, PUT_AT_RISK, LIFT, CONFIRM_LIFT]
     actions = ["publish_chosen", "withdraw_chosen"]
     list_filter = ["state", TranslationFilter, SourceFilter]
     readonly_on_record = ["state", "published_at", "hold_reason"]

@@ -1,6 +1,6 @@
 """The at-risk switch. On, it hides a subject everywhere in the transaction that says so; lifting shows it again."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gpc.audit.models import Trace
@@ -21,29 +21,46 @@ class AlreadySheltered(Exception):
 
 
 @transaction.atomic
-def shelter_subject(kind, subject, *, reason, by, until=None, more_names=()):
+def shelter_subject(kind, subject, *, reason, by, until=None, more_names=(), side="", ask_again_on=None):
     """From now on the subject appears nowhere, and texts that contain a name of theirs are withheld. Returns the entry.
 
-    `more_names` are forms that the record does not hold, such as a nickname that colleagues use in texts.
+    `more_names` are forms that the record does not hold, such as a nickname that colleagues use in texts. What somebody
+    says for their own `side` ("organisation:12") never ends by the clock: on `ask_again_on` they are asked.
     """
     Shelter.objects.of(kind, subject.pk).due_to_end().update(lifted_at=timezone.now(), lifted_by=EXPIRED)
     if Shelter.objects.of(kind, subject.pk).in_force().exists():
         raise AlreadySheltered
-    entry = Shelter.objects.create(
+    entry = _new(
         kind=kind,
         subject_id=subject.pk,
         names=keys_of([*names_of(subject), *more_names]),
         reason=reason,
         by=by,
         until_at=until,
+        side=side,
+        ask_again_on=ask_again_on,
     )
     _settle(entry, verb="at-risk-on", by=by)
     return entry
 
 
+def _new(**fields):
+    """The entry; of two that are made in one moment the second is refused by the database."""
+    try:
+        with transaction.atomic():
+            return Shelter.objects.create(**fields)
+    except IntegrityError:
+        if Shelter.objects.of(fields["kind"], fields["subject_id"]).filter(lifted_at=None).exists():
+            raise AlreadySheltered from None
+        raise
+
+
 @transaction.atomic
 def lift(entry, *, by):
-    """The subject may be shown again, and so may texts that name nobody else at risk."""
+    """The subject may be shown again, and so may texts that name nobody else at risk.
+
+    Called when two people agree (`lifting.confirm`), or by the clock where an officer chose an end.
+    """
     entry.lift(by=by)
     _settle(entry, verb="at-risk-lifted", by=by)
 

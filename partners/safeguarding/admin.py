@@ -10,33 +10,48 @@ from django.utils.translation import gettext_lazy as _
 from gpc.audit.words import names_of_accounts
 from gpc.lib.workbench import PlainWorkbench, Verb
 from gpc.shelter.models import Shelter
-from partners.safeguarding import actions
-
-
-def _lift(request, entry):
-    actions.lift(entry, by=request.user.trace_label)
-    return gettext("The record may be shown again.")
-
+from partners.safeguarding import actions, verbs
+from partners.safeguarding.forms import LiftForm
 
 LIFT = Verb(
     "lift",
-    _("End the risk"),
-    run=_lift,
-    form=forms.Form,
-    explanation=_("The record may be shown again, and so may texts that name nobody else at risk."),
+    verbs.LIFT_LABEL,
+    run=verbs.ask_to_lift,
+    form=LiftForm,
+    explanation=verbs.LIFT_TEXT,
     permission="shelter.change_shelter",
-    applies=lambda entry: entry.lifted_at is None,
+    applies=verbs.may_be_asked,
+)
+CONFIRM_LIFT = Verb(
+    "confirm-lift",
+    verbs.CONFIRM_LABEL,
+    run=verbs.confirm_lift,
+    form=forms.Form,
+    explanation=verbs.CONFIRM_TEXT,
+    permission="shelter.change_shelter",
+    applies=verbs.waits,
 )
 
 
 @admin.register(Shelter)
 class ShelterAdmin(PlainWorkbench):
-    list_display = ["subject", "kind", "since_at", "until_at", "lifted_at"]
+    list_display = ["subject", "kind", "since_at", "until_at", "ask_again_on", "lifted_at"]
     list_filter = ["kind", ("lifted_at", admin.EmptyFieldListFilter)]
     ordering = ["-since_at", "-pk"]
-    fields = ["subject", "kind", "names", "reason", "who", "since_at", "until_at", "lifted_at", "who_lifted"]
+    fields = [
+        "subject",
+        "kind",
+        "names",
+        "reason",
+        "who",
+        "since_at",
+        "until_at",
+        "ask_again_on",
+        "lifted_at",
+        "who_lifted",
+    ]
     readonly_fields = fields
-    verbs = [LIFT]
+    verbs = [LIFT, CONFIRM_LIFT]
 
     def has_module_permission(self, request):
         """For officers."""

@@ -12,8 +12,14 @@ from gpc.lib.workbench import ReasonForm, Verb
 from gpc.shelter import texts
 from gpc.shelter.models import Shelter
 from gpc.shelter.names import keys_of
-from partners.safeguarding import actions
+from partners.safeguarding import actions, lifting
+from partners.safeguarding.forms import LiftForm
 from partners.safeguarding.names import names_of, namesakes
+
+LIFT_LABEL = _("Ask to end the risk")
+LIFT_TEXT = _("It stays hidden until a second person agrees: another officer, or a representative.")
+CONFIRM_LABEL = _("Agree to end the risk")
+CONFIRM_TEXT = _("The record may be shown again, and so may texts that name nobody else at risk.")
 
 
 class RiskForm(ReasonForm):
@@ -64,9 +70,42 @@ def _put_at_risk(request, record, reason, until, more_names):
     return gettext("The record is hidden everywhere.")
 
 
-def _lift(request, record):
-    actions.lift(_entry_of(record), by=request.user.trace_label)
+def _ask_to_lift(request, record, reason):
+    return ask_to_lift(request, _entry_of(record), reason)
+
+
+def _confirm_lift(request, record):
+    return confirm_lift(request, _entry_of(record))
+
+
+def ask_to_lift(request, entry, reason):
+    """The first of two people. Returns the sentence to show."""
+    try:
+        lifting.ask(entry, user=request.user, reason=reason)
+    except (lifting.AlreadyAsked, lifting.NotOpen):
+        raise ValidationError(gettext("Somebody has asked already."), code="already") from None
+    return gettext("Asked. It stays hidden until a second person agrees.")
+
+
+def confirm_lift(request, entry):
+    """The second of two people. Returns the sentence to show."""
+    try:
+        lifting.confirm(lifting.open_request(entry), user=request.user)
+    except lifting.NeedsAnother:
+        raise ValidationError(gettext("Another person must agree."), code="another") from None
+    except lifting.NotOpen:
+        raise ValidationError(gettext("This has been answered meanwhile."), code="over") from None
     return gettext("The record may be shown again.")
+
+
+def may_be_asked(entry):
+    """Whether it is in force and nobody has asked."""
+    return entry is not None and entry.lifted_at is None and lifting.open_request(entry) is None
+
+
+def waits(entry):
+    """Whether somebody has asked, and a second person is wanted."""
+    return entry is not None and entry.lifted_at is None and lifting.open_request(entry) is not None
 
 
 def _what_would_follow(record):
@@ -100,10 +139,19 @@ PUT_AT_RISK = Verb(
 )
 LIFT = Verb(
     "lift",
-    _("End the risk"),
-    run=_lift,
-    form=forms.Form,
-    explanation=_("The record may be shown again, and so may texts that name nobody else at risk."),
+    LIFT_LABEL,
+    run=_ask_to_lift,
+    form=LiftForm,
+    explanation=LIFT_TEXT,
     permission="shelter.change_shelter",
-    applies=lambda record: _entry_of(record) is not None,
+    applies=lambda record: may_be_asked(_entry_of(record)),
+)
+CONFIRM_LIFT = Verb(
+    "confirm-lift",
+    CONFIRM_LABEL,
+    run=_confirm_lift,
+    form=forms.Form,
+    explanation=CONFIRM_TEXT,
+    permission="shelter.change_shelter",
+    applies=lambda record: waits(_entry_of(record)),
 )

@@ -1,0 +1,1 @@
+"""What people of an organisation, officers and the secretariat see of safeguarding."""

@@ -1,0 +1,91 @@
+"""What the desk says of safeguarding: risks to look at again, a second person wanted, reviews that are due."""
+
+from datetime import datetime, time
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from gpc.lib import waiting
+from gpc.lib.waiting import Place, Waiting
+from gpc.shelter.models import Shelter
+from partners.colleagues import access
+from partners.identity import policy
+from partners.safeguarding.models import LiftRequest, SafeguardingFile
+from partners.safeguarding.own_side import organisation_of, side_of, today
+from partners.safeguarding.reminding import SOON
+
+
+def speak():
+    """Tell the desk."""
+    waiting.opens(risks_page)
+    waiting.opens(files_page)
+    waiting.tells(own_risks)
+    waiting.tells(risks_of_the_network)
+    waiting.tells(reviews)
+
+
+def risks_page(user):
+    """Requests to end a risk, for officers."""
+    if access.may(user, "lift-risk"):
+        yield Place(_("At risk"), reverse("partners:risks"), _("Requests to end a risk; a second person must agree."))
+
+
+def files_page(user):
+    """Safeguarding files, for the secretariat."""
+    if access.may(user, "read-safeguarding-files"):
+        yield Place(_("Safeguarding files"), reverse("partners:safeguarding_files"), _("What is due first in front"))
+
+
+def own_risks(user):
+    """Of my own side: who was to be asked about by today, and where a second person is wanted. Two queries."""
+    speaks = _organisations(user, "put-organisation-at-risk")
+    if not speaks:
+        return
+    about = Q(kind=Shelter.Kind.ORGANISATION, subject_id__in=speaks)
+    about |= Q(side__in=[side_of(one) for one in speaks.values()])
+    asked = LiftRequest.objects.open().filter(entry=OuterRef("pk"))
+    asked_by_others = Exists(asked.exclude(asked_by=user.trace_label))
+    due = Q(ask_again_on__lte=today()) & ~Exists(asked)
+    for entry in Shelter.objects.in_force().filter(about).filter(due | Q(asked_by_others)).order_by("pk"):
+        organisation = speaks.get(organisation_of(entry))
+        if organisation:
+            address = reverse("partners:at_risk_entry", args=[organisation.slug, entry.pk])
+            title = _("Is there still danger? Please look again")
+            yield Waiting(title, address, kind=organisation.name_in(get_language()), due=_midnight(entry.ask_again_on))
+
+
+def risks_of_the_network(user):
+    """How many requests wait for a second person."""
+    if access.may(user, "lift-risk"):
+        waits = LiftRequest.objects.open().exclude(asked_by=user.trace_label).order_by("asked_at")
+        moments = list(waits.values_list("asked_at", flat=True))
+        if moments:
+            address = reverse("partners:risks")
+            yield Waiting(_("A second person is wanted"), address, kind=str(len(moments)), since=moments[0])
+
+
+def reviews(user):
+    """Reviews of my organisations that are due within 60 days."""
+    keeps = _organisations(user, "keep-safeguarding-file")
+    due = SafeguardingFile.objects.current().filter(organisation__in=keeps, review_due_on__lte=today() + SOON)
+    for file in due.order_by("review_due_on") if keeps else ():
+        organisation = keeps[file.organisation_id]
+        yield Waiting(
+            _("Review your safeguarding policy"),
+            reverse("partners:safeguarding_file", args=[organisation.slug]),
+            kind=organisation.name_in(get_language()),
+            due=_midnight(file.review_due_on),
+        )
+
+
+def _organisations(user, action):
+    """The organisations in which the account may do that, by number."""
+    roles = access.roles_of(user).filter(kind__in=policy.roles_that_may(action))
+    return {role.organisation_id: role.organisation for role in roles}
+
+
+def _midnight(day):
+    return timezone.make_aware(datetime.combine(day, time.min)) if day else None
