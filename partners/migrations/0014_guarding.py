@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('media', '0001_founding'),
-        ('partners', '0009_concerns'),
+        ('partners', '0013_vetting_triggers'),
         ('shelter', '0002_ask_again'),
     ]
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.browser import doing, editing, telling, vetting
+from tests.browser import doing, editing, guarding, telling, vetting
 
 SUMMIT = {"slug": "2018-beijing"}
 HALLEY = {"slug": "halley-movement"}
@@ -55,6 +55,9 @@ STATES = [
     State("invite", "account_login", do=doing.at_the_desk("colleagues/invite/")),
     State("hand-over", "account_login", do=doing.at_the_desk("hand-over/")),
     State("leave", "account_login", do=doing.at_the_desk("leave/")),
+    State("at-risk", "account_login", do=guarding.look_at("at-risk/")),
+    State("at-risk-entry", "account_login", do=guarding.look_at("at-risk/{entry}/")),
+    State("safeguarding-file", "account_login", do=guarding.look_at("safeguarding/")),
     State("claims", "account_login", do=doing.look_at_claims("desk/claims/")),
     State("claim", "account_login", do=doing.look_at_claims("desk/claims/{claim}/")),
     State("my-claim", "account_login", do=doing.look_at_my_claim),
@@ -186,6 +189,9 @@ REACHED_BY_DOING = {
     "partners:invite",
     "partners:hand_over",
     "partners:leave",
+    "partners:at_risk",
+    "partners:at_risk_entry",
+    "partners:safeguarding_file",
     "partners:claims",
     "partners:claim",
     "partners:my_claim",
@@ -244,6 +250,8 @@ NO_PAGE_OF_OURS = {
     "partners:change_role": "the same template as partners:leave",
     "partners:end_role": "the same template as partners:leave",
     "partners:confirm_claim": "the same templates as partners:accept_invitation",
+    "partners:risks": "a list of tasks, like partners:claims",
+    "partners:safeguarding_files": "a list, like the second half of partners:claims",
     "partners:resend_invitation": "leads on",
     "partners:withdraw_invitation": "leads on",
     "account_set_password": "leads on: everybody has a password",

@@ -236,7 +236,10 @@ def test_officers_switch_and_lift_on_the_record_and_nobody_else_does(alliance):
     assert (entry.reason, entry.by) == ("threatened", officer.user.trace_label)
     assert editor.get(desk.do(alliance, "lift")).status_code == 404
     assert editor.get(desk.listing(Shelter)).status_code == 403
-    assert officer.post(desk.do(alliance, "lift")).status_code == 302
+    assert officer.post(desk.do(alliance, "lift"), {"reason": "it is over"}).status_code == 302
+    assert officer.post(desk.do(alliance, "confirm-lift")).status_code == 200  # says that another person must
+    assert not Organisation.objects.filter(pk=alliance.pk).exists()
+    assert desk.officer().post(desk.do(alliance, "confirm-lift")).status_code == 302
     assert Organisation.objects.filter(pk=alliance.pk).exists()
 
 
