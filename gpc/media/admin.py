@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from gpc.lib.workbench import PlainWorkbench, Workbench
 from gpc.media.models import Consent, MediaFile, Picture
-from gpc.shelter.models import Shelter
+from gpc.shelter.models import Shelter, mentions_sheltered
 
 
 class ComesByUpload:
@@ -42,9 +42,15 @@ class MediaFileAdmin(ReadOnly):
     list_filter = ["kind", "audience", "uploaded_at"]
     ordering = ["-uploaded_at", "-pk"]
     fields = [
-        *("kind", "audience", "about", "name", "content_type", "size", "pages", "width", "height", "sha256"),
+        *("kind", "audience", "about", "shown_name", "content_type", "size", "pages", "width", "height", "sha256"),
         *("uploaded_at", "uploaded_by", "deleted_at", "deleted_by"),
     ]
+    readonly_fields = ["shown_name"]
+
+    @admin.display(description=MediaFile._meta.get_field("name").verbose_name)
+    def shown_name(self, file):
+        """What its owner called it, unless that is the name of somebody at risk."""
+        return "–" if mentions_sheltered(file.name) else file.name
 
 
 @admin.register(Picture)
