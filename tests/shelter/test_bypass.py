@@ -24,6 +24,7 @@ MAY = {
     "partners/curation/resources.py": "slugs are taken, whoever holds them",
     "partners/management/commands/forget.py": "erasing, whoever asks for it",
     "partners/safeguarding/actions.py": "the switch",
+    "partners/safeguarding/own_side.py": "people of an organisation at risk, for its own representatives",
     "partners/safeguarding/forgetting.py": "erasing, whoever asks for it",
     "partners/safeguarding/twins.py": "what is asked for those who must not know",
     "partners/search.py": "the index hides rows by subject",
