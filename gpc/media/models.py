@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from gpc.media import audiences
 from gpc.pages.models import raises_generation
 from gpc.provenance.models.languages import Language
-from gpc.shelter.models import Shelter
+from gpc.shelter.models import Shelter, Withholdable
 
 
 def new_key():
@@ -110,14 +110,15 @@ class PictureQuerySet(models.QuerySet):
     def published(self):
         """Those that a page of the site may show now: everyone in them consents, or nobody is in them."""
         consented = Consent.objects.in_force().filter(picture=OuterRef("pk"), scopes__contains=[Consent.Scope.SITE])
-        return self.filter(Q(nobody_said_at__isnull=False) | Exists(consented), file__deleted_at=None)
+        may_be_seen = Q(nobody_said_at__isnull=False) | Exists(consented)
+        return self.filter(may_be_seen, file__deleted_at=None, withheld=False)
 
     def with_copies(self):
         """All that a page needs to show them, in three queries for any number."""
         return self.select_related("file").prefetch_related("copies")
 
 
-class Picture(models.Model):
+class Picture(Withholdable):
     """What a picture shows, in words, and whose it is."""
 
     file = models.OneToOneField(MediaFile, models.CASCADE, related_name="picture")
@@ -127,6 +128,8 @@ class Picture(models.Model):
     credit = models.CharField(_("credit"), max_length=120, blank=True)
     nobody_said_at = models.DateTimeField(_("said to show nobody"), null=True, blank=True)
     nobody_said_by = models.CharField(_("said by"), max_length=120, blank=True)
+
+    withheld_fields = ("alt_zh_hans", "alt_en", "credit_zh_hans", "credit_en")
 
     objects = PictureQuerySet.as_manager()
 
