@@ -125,7 +125,7 @@ def _summit():
 
 
 def _citation(status, words, note):
-    document = Thing(title=_("Demonstration report"))
+    document = Thing(shown_title=_("Demonstration report"))
     source = Thing(quote="示例：这里是资料原文。", lines=[12], document=document)
     return Thing(source=source, status=status, get_status_display=words, note=note)
 

@@ -37,6 +37,7 @@ DOCUMENT = {
     "document": "source__document_id",
     "title_zh_hans": "source__document__title_zh_hans",
     "title_en": "source__document__title_en",
+    "document_slug": "source__document__slug",
     "document_withheld": "source__document__withheld",
 }
 
@@ -184,7 +185,7 @@ def _work(row):
 def _figure(row):
     document = Document(
         id=row.pop("document"), **{key: row.pop(key) for key in ("title_zh_hans", "title_en")},
-        withheld=row.pop("document_withheld"),
+        slug=row.pop("document_slug"), withheld=row.pop("document_withheld"),
     )  # fmt: skip
     source = Source(id=row.pop("source"), document=document, **{key: row.pop(key) for key in QUOTE})
     as_of = row.pop("as_of")

@@ -12,6 +12,7 @@ from gpc.site.gallery import DemonstrationForm, gallery
 
 COMPONENTS = Path(__file__).parents[2] / "templates" / "components"
 ONLY_WHERE_NEEDED = {"components/htmx.html", "components/head_links.html", "components/messages.html"}
+ONLY_WHERE_NEEDED |= {f"components/{name}.html" for name in ("no_child", "passkey_scripts", "passkey_trouble")}
 
 
 @pytest.fixture

@@ -189,12 +189,12 @@ def test_signing_in_takes_a_new_session(client, account):
 
 def test_a_new_password_ends_the_sessions_elsewhere(client, account):
     sign_in(client, account.email, PASSWORD)
-    assert client.get(reverse("account_email")).status_code == 200
+    assert client.get(reverse("identity:account")).status_code == 200
 
     account.set_password("another battery horse")
     account.save()
 
-    assert client.get(reverse("account_email")).status_code == 302
+    assert client.get(reverse("identity:account")).status_code == 302
 
 
 # --- What nobody learns by trying -------------------------------------------------------------------------------------

@@ -34,6 +34,11 @@ class Document(models.Model):
         ]
 
     def __str__(self):
+        return self.shown_title
+
+    @property
+    def shown_title(self):
+        """Its title; while that names somebody at risk, what its address calls it."""
         return self.slug if self.withheld else self.title or self.slug
 
 

@@ -267,7 +267,7 @@ def test_the_proxy_writes_no_line_about_concerns():
     from tests.deploy import plan
 
     text = (plan.ROOT / "deploy" / "proxy" / "Caddyfile").read_text(encoding="utf-8")
-    rule = re.search(r"@concerns path_regexp (\S+)\n\s*log_skip @concerns\n", text)[1]
+    rule = re.search(r"@concerns path_regexp (\S+)\n\s*vars @concerns \{\n\s*log_skip true", text)[1]
 
     paths = [reverse("partners:concerns"), reverse("partners:concern_answer"), reverse("partners:concern_desk")]
     assert all(re.search(rule, path) for path in paths)

@@ -19,7 +19,7 @@ def test_name_language_and_clock_are_kept_and_used(client):
     user.refresh_from_db()
     assert answer["Location"] == "/en/account/"
     assert (user.name, user.language, user.time_zone) == ("Zhang", "en", "Africa/Blantyre")
-    assert user.as_recipient() == letters.recipient_of(user) == Recipient(user.email, "en", "Zhang")
+    assert user.as_recipient() == letters.recipient_of(user) == Recipient(user.email, "en", "Zhang", "Africa/Blantyre")
     assert 'value="Africa/Blantyre" selected' in client.get("/en/account/").text
 
 

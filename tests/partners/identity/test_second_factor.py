@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils.translation import override
 
-from partners.identity import second_factor
+from partners.identity import policy, second_factor
 from tests import factories as make
 from tests.partners.curation import desk
 
@@ -18,15 +18,16 @@ def nobody_else_asks(monkeypatch):
     monkeypatch.setattr(second_factor, "_askers", [])
 
 
-def test_roles_of_the_network_are_asked_for_one(nobody_else_asks):
+def test_roles_of_the_network_are_asked_for_one(db):
     plain, staff = make.make_user(), make.make_user(is_staff=True)
-    named = {name: make.make_user() for name in (*second_factor.NETWORK_ROLES, "something else")}
+    asked = {name for name, role in policy.policy().network_roles.items() if role.second_factor}
+    named = {name: make.make_user() for name in (*policy.policy().network_roles, "something else")}
     for name, user in named.items():
         user.groups.add(Group.objects.get_or_create(name=name)[0])
 
     found = {name for name, user in named.items() if second_factor.wanted(user)}
 
-    assert found == set(second_factor.NETWORK_ROLES)
+    assert found == asked
     assert (second_factor.wanted(plain), second_factor.wanted(staff)) == (False, True)
 
 
