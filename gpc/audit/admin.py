@@ -26,7 +26,6 @@ class TraceAdmin(PlainWorkbench):
     list_display_links = ["act"]
     list_filter = [searching.ActFilter, searching.WhoFilter, "at"]
     search_fields = ["what"]  # only so that there is a box: `gpc.audit.searching` reads what is typed
-    search_help_text = _("A record such as organisation:12, what was done, or who did it.")
     change_list_template = "admin/audit/traces.html"
     ordering = ["-at", "-pk"]
     fields = ["at", "act", "record", "who", "told", "way_back"]

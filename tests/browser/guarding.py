@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests import factories as make
-from tests.browser.doing import here, make_member, sign_in
+from tests.browser.doing import enter, here, make_member
 
 
 def look_at(rest):
@@ -14,7 +14,7 @@ def look_at(rest):
         from partners.safeguarding import own_side
 
         user = make_member()
-        sign_in(page, user)
+        enter(page, user)
         organisation = make.make_role(make.make_second_factor(user)).organisation
         person = make.make_position(organisation=organisation).person
         make.make_position(organisation=organisation)

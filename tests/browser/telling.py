@@ -77,7 +77,7 @@ def _enter(page, user):
     from allauth.mfa.models import Authenticator
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 
-    doing.sign_in(page, user)
+    doing.enter(page, user)
     codes = RecoveryCodes(Authenticator.objects.get(user=user, type=Authenticator.Type.RECOVERY_CODES))
     page.fill("[name=code]", codes.get_unused_codes()[0])
     with page.expect_navigation():

@@ -2,9 +2,6 @@
 
 import datetime
 
-from django.conf import settings
-from django.test import Client
-
 from gpc.places.models import Country
 from partners.models import WorkArea
 from partners.vetting.actions import vetting
@@ -13,7 +10,7 @@ from partners.vetting.criteria import Criterion
 from partners.vetting.models import Beginning
 from partners.vetting.states import State
 from partners.vetting.tokens import begin_token, reference_token
-from tests.browser.doing import here, send_nothing
+from tests.browser.doing import enter, here, send_nothing
 from tests.partners.vetting.making import answer, make_application, make_draft, make_officer
 
 
@@ -27,10 +24,7 @@ def application(state=State.CONVERSATION, **fields):
 
 def come_as(page, user, path):
     """Be signed in, and go there in the language of the page."""
-    client = Client()
-    client.force_login(user)
-    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value}
-    page.context.add_cookies([cookie | {"url": page.origin}])
+    enter(page, user)
     page.open(here(page, path))
 
 

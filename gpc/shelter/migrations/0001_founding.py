@@ -1,5 +1,3 @@
-"""The register of subjects at risk."""
-
 import django.contrib.postgres.fields
 import django.utils.timezone
 import pgtrigger.compiler
@@ -26,13 +24,15 @@ class Migration(migrations.Migration):
                 ('by', models.CharField(max_length=120, verbose_name='said by')),
                 ('since_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='since')),
                 ('until_at', models.DateTimeField(blank=True, null=True, verbose_name='until')),
+                ('side', models.CharField(blank=True, help_text='Such as organisation:12; empty: an officer said so.', max_length=40, verbose_name='said by their own side')),
+                ('ask_again_on', models.DateField(blank=True, help_text='Then somebody looks again. Nothing ends by itself.', null=True, verbose_name='ask again on')),
                 ('lifted_at', models.DateTimeField(blank=True, null=True, verbose_name='lifted')),
                 ('lifted_by', models.CharField(blank=True, max_length=120, verbose_name='lifted by')),
             ],
             options={
                 'verbose_name': 'subject at risk',
                 'verbose_name_plural': 'subjects at risk',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('kind', 'subject_id'), name='shelter_one_open_entry'), models.CheckConstraint(condition=models.Q(models.Q(('lifted_at', None), ('lifted_by', '')), models.Q(('lifted_at__isnull', False), models.Q(('lifted_by', ''), _negated=True)), _connector='OR'), name='shelter_lifted_at_and_by_together'), models.CheckConstraint(condition=models.Q(('until_at', None), ('until_at__gt', models.F('since_at')), _connector='OR'), name='shelter_until_after_since')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('kind', 'subject_id'), name='shelter_one_open_entry'), models.CheckConstraint(condition=models.Q(models.Q(('lifted_at', None), ('lifted_by', '')), models.Q(('lifted_at__isnull', False), models.Q(('lifted_by', ''), _negated=True)), _connector='OR'), name='shelter_lifted_at_and_by_together'), models.CheckConstraint(condition=models.Q(('until_at', None), ('until_at__gt', models.F('since_at')), _connector='OR'), name='shelter_until_after_since'), models.CheckConstraint(condition=models.Q(('side', ''), models.Q(('ask_again_on__isnull', False), ('until_at', None)), _connector='OR'), name='shelter_of_their_own_side_asks_and_never_ends_by_the_clock', violation_error_message='What somebody has said for their own side is asked again, and ends by people.')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
