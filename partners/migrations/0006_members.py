@@ -67,6 +67,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'change request',
                 'verbose_name_plural': 'change requests',
+                'indexes': [models.Index(fields=['state', 'sent_at'], name='change_request_queue')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'waiting', 'returned', 'partly'))), fields=('organisation', 'field_set'), name='change_request_one_open_for_a_set', violation_error_message='A change of these fields is open already.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'waiting'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='change_request_waits_since'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state__in', ('draft', 'waiting', 'returned', 'partly'))), models.Q(('closed_at__isnull', False), ('state__in', ('approved', 'withdrawn', 'superseded'))), _connector='OR'), name='change_request_closed_at_when_closed'), models.CheckConstraint(condition=models.Q(models.Q(('looked_through_at', None), ('looked_through_by', '')), models.Q(('looked_through_at__isnull', False), models.Q(('looked_through_by', ''), _negated=True)), _connector='OR'), name='change_request_looked_through_at_and_by_together')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +93,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'claim',
                 'verbose_name_plural': 'claims',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('person__isnull', False)), models.Q(('organisation__isnull', False), ('person', None)), _connector='OR'), name='claim_to_one_record', violation_error_message='A claim is to an organisation or to a person.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'unconfirmed'), ('user', None), models.Q(('email', ''), _negated=True)), models.Q(models.Q(('state', 'unconfirmed'), _negated=True), ('user__isnull', False)), _connector='OR'), name='claim_has_an_account_once_confirmed', violation_error_message='Only a claim whose address is not confirmed has no account.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['refused', 'needs-information']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='claim_refusal_gives_a_reason', violation_error_message='Say why.'), models.UniqueConstraint(condition=models.Q(('person', None), ('state__in', ['waiting', 'needs-information'])), fields=('user', 'organisation'), name='claim_one_open_to_an_organisation', violation_error_message='Your claim is waiting already.'), models.UniqueConstraint(condition=models.Q(('organisation', None), ('state__in', ['waiting', 'needs-information'])), fields=('user', 'person'), name='claim_one_open_to_a_person', violation_error_message='Your claim is waiting already.')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +133,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'officer for concerns',
                 'verbose_name_plural': 'officers for concerns',
+                'constraints': [models.CheckConstraint(condition=models.Q(('place__in', [1, 2])), name='concern_officer_place_is_one_or_two'), models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('place',), name='concern_officer_one_for_a_place', violation_error_message='There are two officers already.'), models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('user',), name='concern_officer_once', violation_error_message='This account is an officer already.'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='concern_officer_ended_at_and_by_together')],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +157,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'invitation',
                 'verbose_name_plural': 'invitations',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None)), fields=('organisation', 'email'), name='invitation_one_unanswered', violation_error_message='There is an open invitation to this address.'), models.CheckConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None), _connector='OR'), name='invitation_has_one_end', violation_error_message='An invitation is either accepted or withdrawn.'), models.CheckConstraint(condition=models.Q(models.Q(models.Q(('accepted_at', None), ('accepted_by', '')), models.Q(('accepted_at__isnull', False), models.Q(('accepted_by', ''), _negated=True)), _connector='OR'), models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR')), name='invitation_ends_say_by_whom', violation_error_message='An end says by whom.')],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +178,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'request to end a risk',
                 'verbose_name_plural': 'requests to end a risk',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('asked_by', ''), _negated=True), models.Q(('confirmed_by', models.F('asked_by')), _negated=True)), name='lift_request_takes_two_people', violation_error_message='Whoever asks cannot confirm.'), models.CheckConstraint(condition=models.Q(models.Q(('confirmed_as', ''), ('confirmed_at', None), ('confirmed_by', '')), models.Q(('confirmed_at__isnull', False), models.Q(('confirmed_by', ''), _negated=True), models.Q(('confirmed_as', ''), _negated=True)), _connector='OR'), name='lift_request_confirmed_at_and_by_together'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='lift_request_withdrawn_at_and_by_together'), models.CheckConstraint(condition=models.Q(('confirmed_at', None), ('withdrawn_at', None), _connector='OR'), name='lift_request_has_one_end'), models.UniqueConstraint(condition=models.Q(('confirmed_at', None), ('withdrawn_at', None)), fields=('entry',), name='lift_request_one_open', violation_error_message='Somebody has asked already.')],
             },
         ),
         migrations.CreateModel(
@@ -224,6 +230,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'application for membership',
                 'verbose_name_plural': 'applications for membership',
+                'indexes': [models.Index(fields=['state', 'since_at'], name='application_by_state')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('applicant',), name='application_one_draft_of_a_person', violation_error_message='You have begun an application already.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), ('submitted_at', None)), ('state', 'withdrawn'), models.Q(models.Q(('state__in', ['draft', 'withdrawn']), _negated=True), ('submitted_at__isnull', False)), _connector='OR'), name='application_sent_when_past_draft'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state__in', ('accepted', 'declined', 'withdrawn'))), models.Q(models.Q(('state__in', ('accepted', 'declined', 'withdrawn')), _negated=True), ('closed_at', None)), _connector='OR'), name='application_closed_when_final'), models.CheckConstraint(condition=models.Q(('submitted_at', None), models.Q(('adult_at__isnull', False), ('processing_at__isnull', False)), _connector='OR'), name='application_sent_by_an_adult_who_agreed', violation_error_message='It is sent by an adult who agrees that it is read.'), models.CheckConstraint(condition=models.Q(('claimed_by', None), ('claimed_at__isnull', False), _connector='OR'), name='application_claimed_at_when_claimed'), models.CheckConstraint(condition=models.Q(('founded_year', None), ('founded_year__range', (1000, 2100)), _connector='OR'), name='application_founded_in_a_possible_year', violation_error_message='The founding year lies between 1000 and 2100.'), models.CheckConstraint(condition=models.Q(('organisation', None), ('state', 'accepted'), _connector='OR'), name='application_organisation_when_accepted')],
             },
         ),
         migrations.CreateModel(
@@ -239,6 +247,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'membership',
                 'verbose_name_plural': 'memberships',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('status', 'ended')), models.Q(models.Q(('status', 'ended'), _negated=True), ('ended_on', None)), _connector='OR'), name='membership_ended_on_when_ended'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('since_on')), _connector='OR'), name='membership_ends_after_it_began')],
             },
         ),
         migrations.CreateModel(
@@ -257,6 +266,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'request for information',
                 'verbose_name_plural': 'requests for information',
                 'ordering': ['asked_at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('application',), name='information_request_one_open'), models.CheckConstraint(condition=models.Q(('fields__len__gte', 1)), name='information_request_asks_something')],
             },
         ),
         migrations.CreateModel(
@@ -278,6 +288,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'decision on an application',
                 'verbose_name_plural': 'decisions on applications',
                 'ordering': ['at', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('application',), name='decision_one_standing'), models.CheckConstraint(condition=models.Q(('outcome', 'accepted'), ('reasons__len__gte', 1), models.Q(('words', ''), _negated=True), _connector='OR'), name='decision_declined_says_why', violation_error_message='Choose a reason, or say it in your own words.'), models.CheckConstraint(condition=models.Q(models.Q(('undone_at', None), ('undone_by', '')), models.Q(('undone_at__isnull', False), models.Q(('undone_by', ''), _negated=True)), _connector='OR'), name='decision_undone_at_and_by_together'), models.CheckConstraint(condition=models.Q(('undone_at', None), ('settled_at', None), _connector='OR'), name='decision_settled_or_undone')],
             },
         ),
         migrations.CreateModel(
@@ -291,6 +302,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'conflict of interest',
                 'verbose_name_plural': 'conflicts of interest',
+                'constraints': [models.UniqueConstraint(fields=('application', 'reviewer'), name='conflict_once')],
             },
         ),
         migrations.CreateModel(
@@ -304,6 +316,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'attachment of an application',
                 'verbose_name_plural': 'attachments of applications',
+                'constraints': [models.UniqueConstraint(fields=('application', 'file'), name='attachment_once')],
             },
         ),
         migrations.CreateModel(
@@ -364,6 +377,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'sealed message',
                 'verbose_name_plural': 'sealed messages',
+                'constraints': [models.UniqueConstraint(fields=('message', 'officer'), name='box_once_for_a_reader', nulls_distinct=False)],
             },
         ),
         migrations.CreateModel(
@@ -393,6 +407,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'statement of the organisation',
                 'verbose_name_plural': 'statements of the organisation',
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'fact'), name='own_statement_once')],
             },
         ),
         migrations.CreateModel(
@@ -453,6 +468,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'proposed value',
                 'verbose_name_plural': 'proposed values',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('request', 'key'), name='proposal_once_in_a_request'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', ''), ('decision', 'none')), models.Q(models.Q(('decision', 'none'), _negated=True), ('decided_at__isnull', False), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='proposal_decided_at_and_by_together'), models.CheckConstraint(condition=models.Q(models.Q(('decision', 'returned'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='proposal_returned_with_a_reason', violation_error_message='Say why, so that they can answer.'), models.CheckConstraint(condition=models.Q(('first_by', ''), models.Q(('first_by', models.F('decided_by')), _negated=True), _connector='OR'), name='proposal_second_pair_of_eyes')],
             },
         ),
         migrations.CreateModel(
@@ -500,6 +516,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reference',
                 'verbose_name_plural': 'references',
                 'ordering': ['place', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('application', 'place'), name='reference_one_standing_in_a_place'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('recommends', '')), models.Q(('answered_at__isnull', False), models.Q(('recommends', ''), _negated=True)), _connector='OR'), name='reference_answered_says_whether'), models.CheckConstraint(condition=models.Q(('answered_at', None), ('refused_at', None), _connector='OR'), name='reference_answered_or_refused')],
             },
         ),
         migrations.CreateModel(
@@ -513,6 +530,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'review of an application',
                 'verbose_name_plural': 'reviews of applications',
+                'constraints': [models.UniqueConstraint(fields=('application', 'reviewer'), name='review_one_of_a_person')],
             },
         ),
         migrations.CreateModel(
@@ -531,6 +549,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'role in an organisation',
                 'verbose_name_plural': 'roles in organisations',
+                'indexes': [models.Index(fields=['organisation', 'kind'], name='role_by_organisation')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('user', 'organisation'), name='role_one_open_in_an_organisation', violation_error_message='This account has a role in the organisation already.'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='role_ended_at_and_by_together', violation_error_message='A role that has ended says when and by whom.'), models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('since_at')), _connector='OR'), name='role_ended_after_since', violation_error_message='A role ends after it began.')],
             },
         ),
         migrations.CreateModel(
@@ -554,6 +574,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'safeguarding file',
                 'verbose_name_plural': 'safeguarding files',
+                'indexes': [models.Index(condition=models.Q(('replaced_at', None)), fields=['review_due_on'], name='safeguarding_file_due')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('organisation',), name='safeguarding_file_one_current'), models.CheckConstraint(condition=models.Q(('review_due_on__gt', models.F('dated_on'))), name='safeguarding_file_reviewed_after_its_date', violation_error_message='The review comes after the date of the policy.'), models.CheckConstraint(condition=models.Q(models.Q(('focal_agreed_at', None), ('focal_email', ''), ('focal_name', '')), models.Q(models.Q(('focal_name', ''), _negated=True), models.Q(('focal_email', ''), _negated=True), ('focal_agreed_at__isnull', False)), _connector='OR'), name='safeguarding_file_focal_point_is_whole', violation_error_message='A focal point has a name and an e-mail, and has agreed.'), models.CheckConstraint(condition=models.Q(models.Q(('replaced_at', None), ('replaced_by', '')), models.Q(('focal_email', ''), ('focal_name', ''), ('replaced_at__isnull', False), models.Q(('replaced_by', ''), _negated=True)), _connector='OR'), name='safeguarding_file_replaced_forgets_its_focal_point')],
             },
         ),
         migrations.CreateModel(
@@ -568,6 +590,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'score',
                 'verbose_name_plural': 'scores',
+                'constraints': [models.UniqueConstraint(fields=('review', 'criterion'), name='score_once_for_a_criterion'), models.CheckConstraint(condition=models.Q(('points', None), ('points__range', (0, 4)), _connector='OR'), name='score_within_bounds')],
             },
         ),
         migrations.CreateModel(
@@ -589,6 +612,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'step of a change',
                 'verbose_name_plural': 'steps of changes',
                 'ordering': ['-at', '-pk'],
+                'indexes': [models.Index(fields=['organisation', '-at'], name='step_by_organisation')],
             },
         ),
         migrations.CreateModel(
@@ -603,6 +627,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tick',
                 'verbose_name_plural': 'ticks',
+                'constraints': [models.UniqueConstraint(fields=('application', 'check_name'), name='tick_once')],
             },
         ),
         migrations.CreateModel(
@@ -623,177 +648,9 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('done_at', None), ('stopped_at', None)), fields=('user',), name='address_change_one_open_per_account'), models.CheckConstraint(condition=models.Q(('done_at', None), models.Q(('agreed_at__isnull', False), ('confirmed_at__isnull', False), ('stopped_at', None)), _connector='OR'), name='address_change_done_when_both_said_yes', violation_error_message='Both addresses must have said yes.')],
             },
         ),
-        migrations.AddIndex(
-            model_name='changerequest',
-            index=models.Index(fields=['state', 'sent_at'], name='change_request_queue'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'waiting', 'returned', 'partly'))), fields=('organisation', 'field_set'), name='change_request_one_open_for_a_set', violation_error_message='A change of these fields is open already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'waiting'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='change_request_waits_since'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state__in', ('draft', 'waiting', 'returned', 'partly'))), models.Q(('closed_at__isnull', False), ('state__in', ('approved', 'withdrawn', 'superseded'))), _connector='OR'), name='change_request_closed_at_when_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='changerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('looked_through_at', None), ('looked_through_by', '')), models.Q(('looked_through_at__isnull', False), models.Q(('looked_through_by', ''), _negated=True)), _connector='OR'), name='change_request_looked_through_at_and_by_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('person__isnull', False)), models.Q(('organisation__isnull', False), ('person', None)), _connector='OR'), name='claim_to_one_record', violation_error_message='A claim is to an organisation or to a person.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'unconfirmed'), ('user', None), models.Q(('email', ''), _negated=True)), models.Q(models.Q(('state', 'unconfirmed'), _negated=True), ('user__isnull', False)), _connector='OR'), name='claim_has_an_account_once_confirmed', violation_error_message='Only a claim whose address is not confirmed has no account.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['refused', 'needs-information']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='claim_refusal_gives_a_reason', violation_error_message='Say why.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('person', None), ('state__in', ['waiting', 'needs-information'])), fields=('user', 'organisation'), name='claim_one_open_to_an_organisation', violation_error_message='Your claim is waiting already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('organisation', None), ('state__in', ['waiting', 'needs-information'])), fields=('user', 'person'), name='claim_one_open_to_a_person', violation_error_message='Your claim is waiting already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernofficer',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', [1, 2])), name='concern_officer_place_is_one_or_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernofficer',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('place',), name='concern_officer_one_for_a_place', violation_error_message='There are two officers already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernofficer',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('user',), name='concern_officer_once', violation_error_message='This account is an officer already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='concernofficer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='concern_officer_ended_at_and_by_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None)), fields=('organisation', 'email'), name='invitation_one_unanswered', violation_error_message='There is an open invitation to this address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None), _connector='OR'), name='invitation_has_one_end', violation_error_message='An invitation is either accepted or withdrawn.'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('accepted_at', None), ('accepted_by', '')), models.Q(('accepted_at__isnull', False), models.Q(('accepted_by', ''), _negated=True)), _connector='OR'), models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR')), name='invitation_ends_say_by_whom', violation_error_message='An end says by whom.'),
-        ),
-        migrations.AddConstraint(
-            model_name='liftrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked_by', ''), _negated=True), models.Q(('confirmed_by', models.F('asked_by')), _negated=True)), name='lift_request_takes_two_people', violation_error_message='Whoever asks cannot confirm.'),
-        ),
-        migrations.AddConstraint(
-            model_name='liftrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confirmed_as', ''), ('confirmed_at', None), ('confirmed_by', '')), models.Q(('confirmed_at__isnull', False), models.Q(('confirmed_by', ''), _negated=True), models.Q(('confirmed_as', ''), _negated=True)), _connector='OR'), name='lift_request_confirmed_at_and_by_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='liftrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='lift_request_withdrawn_at_and_by_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='liftrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_at', None), ('withdrawn_at', None), _connector='OR'), name='lift_request_has_one_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='liftrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('confirmed_at', None), ('withdrawn_at', None)), fields=('entry',), name='lift_request_one_open', violation_error_message='Somebody has asked already.'),
-        ),
-        migrations.AddIndex(
-            model_name='membershipapplication',
-            index=models.Index(fields=['state', 'since_at'], name='application_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='membershipapplication',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('applicant',), name='application_one_draft_of_a_person', violation_error_message='You have begun an application already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membershipapplication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'draft'), ('submitted_at', None)), ('state', 'withdrawn'), models.Q(models.Q(('state__in', ['draft', 'withdrawn']), _negated=True), ('submitted_at__isnull', False)), _connector='OR'), name='application_sent_when_past_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='membershipapplication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state__in', ('accepted', 'declined', 'withdrawn'))), models.Q(models.Q(('state__in', ('accepted', 'declined', 'withdrawn')), _negated=True), ('closed_at', None)), _connector='OR'), name='application_closed_when_final'),
-        ),
-        migrations.AddConstraint(
-            model_name='membershipapplication',
-            constraint=models.CheckConstraint(condition=models.Q(('submitted_at', None), models.Q(('adult_at__isnull', False), ('processing_at__isnull', False)), _connector='OR'), name='application_sent_by_an_adult_who_agreed', violation_error_message='It is sent by an adult who agrees that it is read.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membershipapplication',
-            constraint=models.CheckConstraint(condition=models.Q(('claimed_by', None), ('claimed_at__isnull', False), _connector='OR'), name='application_claimed_at_when_claimed'),
-        ),
-        migrations.AddConstraint(
-            model_name='membershipapplication',
-            constraint=models.CheckConstraint(condition=models.Q(('founded_year', None), ('founded_year__range', (1000, 2100)), _connector='OR'), name='application_founded_in_a_possible_year', violation_error_message='The founding year lies between 1000 and 2100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='membershipapplication',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation', None), ('state', 'accepted'), _connector='OR'), name='application_organisation_when_accepted'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='membershipapplication',
             trigger=pgtrigger.compiler.Trigger(name='application_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{draft:submitted,draft:withdrawn,submitted:needs-information,submitted:referees,submitted:declined,submitted:withdrawn,needs-information:submitted,needs-information:referees,needs-information:conversation,needs-information:declined,needs-information:withdrawn,referees:needs-information,referees:conversation,referees:declined,referees:withdrawn,conversation:needs-information,conversation:referees,conversation:accepted,conversation:declined,conversation:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='a0df06e2b9568f1e845ee7ade01c17eb88940844', operation='UPDATE', pgid='pgtrigger_application_moves_09f81', table='partners_membershipapplication', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('status', 'ended')), models.Q(models.Q(('status', 'ended'), _negated=True), ('ended_on', None)), _connector='OR'), name='membership_ended_on_when_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('since_on')), _connector='OR'), name='membership_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='informationrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('application',), name='information_request_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='informationrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('fields__len__gte', 1)), name='information_request_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('application',), name='decision_one_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'accepted'), ('reasons__len__gte', 1), models.Q(('words', ''), _negated=True), _connector='OR'), name='decision_declined_says_why', violation_error_message='Choose a reason, or say it in your own words.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at', None), ('undone_by', '')), models.Q(('undone_at__isnull', False), models.Q(('undone_by', ''), _negated=True)), _connector='OR'), name='decision_undone_at_and_by_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_at', None), ('settled_at', None), _connector='OR'), name='decision_settled_or_undone'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.UniqueConstraint(fields=('application', 'reviewer'), name='conflict_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('application', 'file'), name='attachment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='box',
-            constraint=models.UniqueConstraint(fields=('message', 'officer'), name='box_once_for_a_reader', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='ownstatement',
-            constraint=models.UniqueConstraint(fields=('organisation', 'fact'), name='own_statement_once'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='ownstatement',
@@ -815,92 +672,8 @@ class Migration(migrations.Migration):
             model_name='ownstatementevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='52daac88073340db7e6d4825b1a8bd1b48ccfabe', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1050e', table='partners_ownstatementevent', when='BEFORE')),
         ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('request', 'key'), name='proposal_once_in_a_request'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', ''), ('decision', 'none')), models.Q(models.Q(('decision', 'none'), _negated=True), ('decided_at__isnull', False), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='proposal_decided_at_and_by_together'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decision', 'returned'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='proposal_returned_with_a_reason', violation_error_message='Say why, so that they can answer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(('first_by', ''), models.Q(('first_by', models.F('decided_by')), _negated=True), _connector='OR'), name='proposal_second_pair_of_eyes'),
-        ),
-        migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('application', 'place'), name='reference_one_standing_in_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('recommends', '')), models.Q(('answered_at__isnull', False), models.Q(('recommends', ''), _negated=True)), _connector='OR'), name='reference_answered_says_whether'),
-        ),
-        migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_at', None), ('refused_at', None), _connector='OR'), name='reference_answered_or_refused'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('application', 'reviewer'), name='review_one_of_a_person'),
-        ),
-        migrations.AddIndex(
-            model_name='role',
-            index=models.Index(fields=['organisation', 'kind'], name='role_by_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('user', 'organisation'), name='role_one_open_in_an_organisation', violation_error_message='This account has a role in the organisation already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_by', '')), models.Q(('ended_at__isnull', False), models.Q(('ended_by', ''), _negated=True)), _connector='OR'), name='role_ended_at_and_by_together', violation_error_message='A role that has ended says when and by whom.'),
-        ),
-        migrations.AddConstraint(
-            model_name='role',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('since_at')), _connector='OR'), name='role_ended_after_since', violation_error_message='A role ends after it began.'),
-        ),
-        migrations.AddIndex(
-            model_name='safeguardingfile',
-            index=models.Index(condition=models.Q(('replaced_at', None)), fields=['review_due_on'], name='safeguarding_file_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='safeguardingfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('organisation',), name='safeguarding_file_one_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='safeguardingfile',
-            constraint=models.CheckConstraint(condition=models.Q(('review_due_on__gt', models.F('dated_on'))), name='safeguarding_file_reviewed_after_its_date', violation_error_message='The review comes after the date of the policy.'),
-        ),
-        migrations.AddConstraint(
-            model_name='safeguardingfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('focal_agreed_at', None), ('focal_email', ''), ('focal_name', '')), models.Q(models.Q(('focal_name', ''), _negated=True), models.Q(('focal_email', ''), _negated=True), ('focal_agreed_at__isnull', False)), _connector='OR'), name='safeguarding_file_focal_point_is_whole', violation_error_message='A focal point has a name and an e-mail, and has agreed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='safeguardingfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replaced_at', None), ('replaced_by', '')), models.Q(('focal_email', ''), ('focal_name', ''), ('replaced_at__isnull', False), models.Q(('replaced_by', ''), _negated=True)), _connector='OR'), name='safeguarding_file_replaced_forgets_its_focal_point'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='safeguardingfile',
             trigger=pgtrigger.compiler.Trigger(name='raises_generation', sql=pgtrigger.compiler.UpsertTriggerSql(func='UPDATE pages_generation SET number = number + 1 WHERE id = 1; RETURN NULL;', hash='b60e536bff9fb8d87630b1cf9910660fb206b734', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_raises_generation_b9483', table='partners_safeguardingfile', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('review', 'criterion'), name='score_once_for_a_criterion'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.CheckConstraint(condition=models.Q(('points', None), ('points__range', (0, 4)), _connector='OR'), name='score_within_bounds'),
-        ),
-        migrations.AddIndex(
-            model_name='step',
-            index=models.Index(fields=['organisation', '-at'], name='step_by_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='tick',
-            constraint=models.UniqueConstraint(fields=('application', 'check_name'), name='tick_once'),
         ),
     ]

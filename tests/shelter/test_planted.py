@@ -124,7 +124,7 @@ def test_every_text_that_names_them_is_withheld(world):
 
 def test_visitors_read_the_planted_name_nowhere(world):
     entry, _around = world
-    visitor = Walker(Client(raise_request_exception=False), entry.names, skip=("?",)).walk(*starts())
+    visitor = Walker(Client(raise_request_exception=False), entry.names, skip=("?", "/zh-hans/")).walk(*starts())
     visitor.skip = ()
     for asked in ("partners/?also=mentioned", "search/?q=Watch", "search/?q=童", "partners/?q=child"):
         for language in LANGUAGES:
