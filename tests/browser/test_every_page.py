@@ -1,7 +1,7 @@
 """Every page in every state, in both languages, light and dark, on a phone and on a desk.
 
-The two languages share their templates: axe looks in English as a page comes on a light desk, in Chinese with all opened
-on a dark phone. Every page is measured for its width on both screens.
+The two languages share their templates: axe looks in English as a page comes on a light desk, in Chinese with all
+opened on a dark phone. Every page is measured for its width on both screens.
 """
 
 import pytest
@@ -24,7 +24,7 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
 
 
 def pairs():
-    """The pages that everybody comes to in both languages; the others turn about, for time is short (docs/design.md)."""
+    """The pages that everybody comes to in both languages; the others by turns (docs/design.md says why)."""
     for turn, state in enumerate(STATES):
         for language in LANGUAGES if state.name in IN_BOTH else [list(LANGUAGES)[turn % 2]]:
             yield state, language
