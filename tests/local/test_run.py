@@ -43,6 +43,13 @@ def database(var):
     return Postgres(var, socket_folder(var, account), account)
 
 
+def answer_of(portal, sql):
+    """What the embedded server answers, once it takes connections; if it never does, what the portal said meanwhile."""
+    server = database(portal.var)
+    assert wait_until(server.answers), portal.run.said()
+    return server.ask(sql)
+
+
 def test_it_prints_address_accounts_and_where_mail_lands(portal):
     run = portal.up()
 
@@ -131,7 +138,7 @@ def test_ctrl_c_ends_every_process_and_the_next_run_keeps_the_data(portal):
     first = portal.up()
     wait_until(lambda: first.pid_of("beat"))
     names = {name: first.pid_of(name) for name in PROGRAMS}
-    database(portal.var).ask("CREATE TABLE kept (word text)")
+    answer_of(portal, "CREATE TABLE kept (word text)")
 
     first.interrupt()
 
@@ -139,7 +146,7 @@ def test_ctrl_c_ends_every_process_and_the_next_run_keeps_the_data(portal):
     assert not any(command_of(pid) for pid in names.values())
     assert first.left() == {}
     portal.up().wait_page()
-    assert database(portal.var).ask("SELECT count(*) FROM kept") == "0"
+    assert answer_of(portal, "SELECT count(*) FROM kept") == "0"
 
 
 def test_killing_make_ends_everything(portal):
