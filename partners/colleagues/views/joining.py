@@ -99,7 +99,7 @@ def _enter(request, form, email, finish):
     except arrivals.AddressTaken:
         return redirect(request.path)
     answer = finish(user)
-    record_authentication(request, user, method="password", email=email)
+    record_authentication(request, user, method="password", email=email, reauthenticated=True)  # chosen just now
     return perform_login(request, user, email=email, redirect_url=answer.url)
 
 

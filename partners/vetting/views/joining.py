@@ -71,7 +71,8 @@ def _open(request, found, told):
         messages.info(request, _("There is an account with this address. Sign in to begin."))
         return redirect("account_login")
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    record_authentication(request, user, method="password", email=user.email)  # as if just signed in with it
+    by = {"method": "password", "email": user.email, "reauthenticated": True}  # chosen a moment ago
+    record_authentication(request, user, **by)
     application = beginning.begin(user, language=get_language())
     return redirect("vetting:step", application.pk, steps.STEPS[0].name)
 
