@@ -67,6 +67,15 @@ def save(organisation, file, *, base, upload, user):
     return file
 
 
+def carry_over(organisation, *, dated_on, by):
+    """Found the file on the policy that an accepted applicant has shown; its people add the document and the rest."""
+    due = max(due_after(dated_on), timezone.localdate())
+    policy = SafeguardingFile.Basis.POLICY
+    return SafeguardingFile.objects.create(
+        organisation=organisation, basis=policy, dated_on=dated_on, review_due_on=due, saved_by=by
+    )
+
+
 def _current_locked(organisation):
     current = SafeguardingFile.objects.current().filter(organisation=organisation)
     return current.select_for_update(of=["self"]).first()

@@ -1,4 +1,4 @@
-"""One organisation from the first look to the published profile, as the people who do it: nothing is prepared but who vets.
+"""One organisation from the first look to the published profile, by the people who do it; only who vets is prepared.
 
 With `PICTURES=folder` every page on the way is kept as a picture, to be looked at.
 """

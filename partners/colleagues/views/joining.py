@@ -37,7 +37,7 @@ def accept_invitation(request, token):
     def finish(user):
         try:
             invitations.accept(invitation, user=user, letter_round=letter_round)
-            messages.success(request, _("You now act for this organisation."))
+            messages.success(request, _("You are now a colleague in this organisation."))
         except roles.AlreadyColleague:
             messages.info(request, _("You have a role in this organisation already; it stays as it is."))
         return redirect("partners:organisation_desk", slug=organisation.slug)

@@ -13,6 +13,7 @@ from gpc.shelter.models import Shelter
 from partners.colleagues.models import Role
 from partners.directory.models import Organisation, OrganisationWorkArea
 from partners.directory.models.record import RESERVED_SLUGS
+from partners.safeguarding import files
 from partners.safeguarding.actions import shelter_subject
 from partners.safeguarding.twins import slugs_taken
 from partners.vetting.actions.moving import NotPossibleNow, locked, move, trace
@@ -96,6 +97,8 @@ def _welcome(application, *, by):
     membership.log.create(status=membership.status, by=by)
     if application.applicant:
         _give_role(application, organisation, by)
+    if application.safeguarding == MembershipApplication.Safeguarding.POLICY:
+        files.carry_over(organisation, dated_on=application.policy_on, by=by)
     if application.at_risk:  # before anybody can see the record
         shelter_subject(
             Shelter.Kind.ORGANISATION, organisation, reason=f"{application.what}: said by the applicant", by=by

@@ -10,6 +10,7 @@ from django.utils import timezone
 from gpc.outbox.models import Letter
 from gpc.shelter.models import Shelter
 from partners.models import Organisation, Role
+from partners.safeguarding.models import SafeguardingFile
 from partners.vetting import paper
 from partners.vetting.actions import deciding
 from partners.vetting.models import Decision, Membership
@@ -74,6 +75,15 @@ def test_who_prepared_the_papers_for_somebody_else_may_only_edit():
     application = make_application(State.ACCEPTED, speaks="no")
 
     assert Role.objects.get(user=application.applicant).kind == "editor"
+
+
+@pytest.mark.parametrize(("policy_on", "due"), [("2025-05-01", datetime.date(2027, 5, 1)), ("2020-05-01", None)])
+def test_the_policy_that_was_shown_founds_the_safeguarding_file(policy_on, due):
+    make_application(State.ACCEPTED, safeguarding="policy", policy_on=policy_on)
+
+    file = SafeguardingFile.objects.get()
+    assert (str(file.dated_on), file.review_due_on) == (policy_on, due or timezone.localdate())
+    assert (file.focal_name, file.document, file.organisation) == ("", None, Organisation.objects.get())
 
 
 def test_who_is_in_danger_is_sheltered_in_the_same_moment():
