@@ -1,5 +1,7 @@
 """Accounts and roles of the secretariat."""
 
+from io import StringIO
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
@@ -9,7 +11,7 @@ from django.urls import reverse
 from gpc.audit.models import Trace
 from partners.identity import actions
 from partners.identity.roles import NetworkRole, write_roles
-from partners.models import User
+from partners.models import Organisation, Role, User
 from tests import factories as make
 from tests.partners.curation import desk
 
@@ -123,6 +125,15 @@ def test_demo_accounts_sign_in_and_can_be_made_again(capsys, settings):
 
     assert client.get("/admin/").status_code == 200
     assert User.objects.count() == 3
+
+
+def test_the_partner_among_the_demo_accounts_speaks_for_an_organisation_that_no_visitor_sees():
+    for _ in range(2):
+        call_command("make_demo_accounts", stdout=StringIO())
+
+    role = Role.objects.open().get()
+    assert (role.user.email, role.kind) == ("partner@example.org", "representative")
+    assert not Organisation.objects.published().exists()
 
 
 def test_demo_accounts_are_for_one_persons_machine(settings):
