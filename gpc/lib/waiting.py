@@ -9,7 +9,6 @@ from datetime import datetime
 
 MINE, WORK, PERSONAL = range(3)  # what stands first at the desk: what I act for, what I do for others, my own account
 _tellers = []
-_tellers = []
 _openers = []
 
 

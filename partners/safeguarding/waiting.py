@@ -68,17 +68,16 @@ def risks_of_the_network(user):
 
 
 def reviews(user):
-    """Reviews of my organisations that are due within 60 days."""
+    """What my organisations have not said yet of their policy, and reviews that are due within 60 days."""
     keeps = _organisations(user, "keep-safeguarding-file")
-    due = SafeguardingFile.objects.current().filter(organisation__in=keeps, review_due_on__lte=today() + SOON)
-    for file in due.order_by("review_due_on") if keeps else ():
-        organisation = keeps[file.organisation_id]
-        yield Waiting(
-            _("Review your safeguarding policy"),
-            reverse("partners:safeguarding_file", args=[organisation.slug]),
-            kind=organisation.name_in(get_language()),
-            due=_midnight(file.review_due_on),
-        )
+    files = SafeguardingFile.objects.current().filter(organisation__in=keeps) if keeps else ()
+    due_on = {file.organisation_id: file.review_due_on for file in files}
+    for number, organisation in keeps.items():
+        day = due_on.get(number)
+        if day is None or day <= today() + SOON:
+            title = _("Review your safeguarding policy") if day else _("Say how you keep children safe")
+            address = reverse("partners:safeguarding_file", args=[organisation.slug])
+            yield Waiting(title, address, kind=organisation.name_in(get_language()), due=_midnight(day))
 
 
 def _organisations(user, action):

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gpc.audit.models import Trace
+from gpc.lib.waiting import waiting_for
 from gpc.outbox.kinds import NotToBeSent
 from gpc.outbox.models import Letter
 from partners.models import SafeguardingFile
@@ -143,6 +144,18 @@ def test_reminders_go_once_at_each_stage(client, lake, language, days, stage):
         subject, text = letter.words()
         assert lake.name_in(language) in subject
         assert f"/{language}/desk/organisations/quiet-lake/safeguarding/" in text
+
+
+@pytest.mark.parametrize(("days", "waits"), [(None, True), (60, True), (61, False)])
+def test_a_file_that_is_empty_or_due_waits_at_the_desk_of_who_keeps_it(client, lake, days, waits):
+    if days is not None:
+        kept(lake, review_due_on=today() + timedelta(days=days))
+    editor = making.colleague("editor", lake).user
+
+    addresses = [one.address.replace("/zh-hans/", "/en/") for one in waiting_for(client.user)]
+
+    assert addresses == [page_of(lake)] * waits
+    assert waiting_for(editor) == []
 
 
 def test_no_reminder_names_an_organisation_at_risk(client, lake):
