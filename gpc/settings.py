@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "gpc.search",
     "gpc.audit",
     "gpc.outbox",
+    "gpc.queue",
     "gpc.retention",
     "gpc.media",
     "partners",
@@ -121,6 +122,9 @@ DATABASES["default"]["OPTIONS"] |= {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Within how many days the network has decided to answer concerns; 0: it promises no time, and the page says so.
+CONCERNS_ANSWERED_WITHIN = env.whole_number("CONCERNS_ANSWERED_WITHIN", 0, most=365)
+
 REDIS_URL = env.redis("REDIS_URL")
 REDIS_PREFIX = env.text("REDIS_PREFIX", "gpc")
 # A cache that is slow or away must not keep a reader waiting.
@@ -182,6 +186,13 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},
     },
     "look-after-drafts": {"task": "partners.vetting.tasks.look_after_drafts", "schedule": 24 * 3600.0},
+    "remind-of-vetting": {"task": "partners.membership.tasks.remind", "schedule": crontab(minute=40, hour=8)},
+    "settle-claims": {
+        "task": "partners.colleagues.tasks.settle_claims",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "forget-assignments": {"task": "gpc.site.tasks.forget_assignments", "schedule": 24 * 3600.0},
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 

@@ -25,6 +25,8 @@ words.say(
     concern_officer_ended=_("office for concerns ended"),
     concern_purged=_("concern destroyed"),
     claim_answered=_("claim: question answered"),
+    claim_decided=_("decided on the claim"),
+    claim_decision_undone=_("undid the decision on the claim"),
     claim_confirmed=_("claim confirmed"),
     claim_needs_information=_("claim: question asked"),
     claim_refused=_("claim refused"),

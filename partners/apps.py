@@ -26,15 +26,19 @@ class PartnersConfig(AppConfig):
 
     def open_doors(self):
         """What the room says to the floor: kinds of letters, pages of the desk, who needs a second factor, erasing."""
-        from partners.colleagues import access
+        from gpc.media import audiences
+        from partners.colleagues import access, receivers  # noqa: F401
         from partners.colleagues import letters as colleague_letters
         from partners.colleagues import waiting as colleagues_waiting
+        from partners.colleagues.actions import documents
         from partners.concerns import erasing as concern_erasing  # noqa: F401
         from partners.concerns import letters as concern_letters
         from partners.concerns import places as concern_places
+        from partners.curation import queue as curation_queue
         from partners.identity import address_letters, erasing, second_factor  # noqa: F401
         from partners.identity import letters as account_letters
         from partners.identity import places as account_places
+        from partners.membership import speaking as membership
         from partners.safeguarding import files, forgetting, slots  # noqa: F401
         from partners.safeguarding import letters as safeguarding_letters
         from partners.safeguarding import waiting as safeguarding_waiting
@@ -42,10 +46,13 @@ class PartnersConfig(AppConfig):
 
         account_letters.register_kinds()
         vetting.speak()
+        membership.speak()
         address_letters.register_all()
         colleague_letters.speak()
         concern_letters.register()
         colleagues_waiting.speak()
+        curation_queue.speak()
+        audiences.register(documents.AUDIENCE, may_read=access.may_read_claim_document)
         files.speak()
         safeguarding_letters.register_kinds()
         safeguarding_waiting.speak()

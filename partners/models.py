@@ -1,6 +1,6 @@
 """The models of the room, gathered for Django. Each lives with its concern, and history is tracked in `history`."""
 
-from partners.colleagues.models import Claim, Invitation, PersonLink, Role
+from partners.colleagues.models import Claim, ClaimDocument, Invitation, PersonLink, Role
 from partners.concerns.models import Box, Concern, ConcernOfficer, Message
 from partners.directory.models import (
     Achievement,
@@ -22,7 +22,7 @@ from partners.directory.models import (
 )
 from partners.editing.models import ChangeRequest, Proposal, Purge, Step
 from partners.identity.models import AddressChange, KeptForm, User
-from partners.safeguarding.models import LiftRequest, SafeguardingFile
+from partners.safeguarding.models import LiftRequest, Recheck, SafeguardingFile
 from partners.vetting.models import (
     ApplicationStep,
     Attachment,
@@ -51,6 +51,7 @@ __all__ = [
     "ChangeRequest",
     "Citation",
     "Claim",
+    "ClaimDocument",
     "Concern",
     "ConcernOfficer",
     "Conflict",
@@ -78,6 +79,7 @@ __all__ = [
     "Position",
     "Proposal",
     "Purge",
+    "Recheck",
     "Reference",
     "Review",
     "Role",

@@ -16,6 +16,7 @@ from tests import factories as make
 from tests.partners.concerns import making as concerns
 from tests.partners.curation import desk
 from tests.partners.editing.making import make_change
+from tests.partners.membership.making import make_member
 from tests.partners.vetting import making as vetting
 
 SAMPLES = {
@@ -34,6 +35,12 @@ SAMPLES = {
     "partners:claim": lambda world: {"number": world.claim.pk},
     "partners:claim_person": lambda world: {"slug": world.person.slug},
     "partners:my_claim": lambda world: {"number": world.claim.pk},
+    "partners:claim_undo": lambda world: {"number": world.decided.pk},
+    "partners:own_membership": lambda world: {"slug": world.organisation.slug},
+    "partners:leave_network": lambda world: {"slug": world.organisation.slug},
+    "partners:membership": lambda world: {"pk": world.membership.pk},
+    "partners:membership_undo": lambda world: {"pk": world.membership.pk},
+    "partners:membership_act": lambda world: {"pk": world.membership.pk, "name": "suspend"},
     "partners:concern_officer_end": lambda world: {"pk": world.officer.pk},
     "partners:concern": lambda world: {"key": world.concern.key},
     "partners:concern_reply": lambda world: {"key": world.concern.key},
@@ -75,6 +82,7 @@ SAMPLES = {
 }
 # Pages that only take a form: tried with POST.
 BY_POST = {"partners:resend_invitation", "partners:withdraw_invitation", "partners:revert_profile"}
+BY_POST |= {"partners:claim_undo", "partners:membership_undo"}
 BY_POST |= {f"partners:concern_{act}" for act in ("key", "reply", "close", "export")}
 BY_POST |= {
     f"vetting:{name}" for name in ("start", "detach", "claim", "assign", "tick", "ask_referees", "ask_again", "undo")
@@ -92,6 +100,15 @@ def make_world():
     organisation = make.make_organisation()
     world = SimpleNamespace(organisation=organisation, person=make.make_person())
     world.claim = Claim.objects.create(organisation=organisation, user=make.make_user(), evidence="a page")
+    world.decided = Claim.objects.create(
+        organisation=organisation,
+        user=make.make_user(),
+        evidence="a page",
+        verdict="confirmed",
+        due_at=timezone.now() + timezone.timedelta(minutes=9),
+        answered_by="account:1",
+    )
+    world.membership = make_member(organisation)
     world.invitation = Invitation.objects.create(
         organisation=organisation, email="invited@example.org", sent_by="account:1"
     )

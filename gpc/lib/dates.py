@@ -33,3 +33,11 @@ def month_and_weekday(date):
 def weekday(date):
     """The weekday in as few characters as the language allows."""
     return date_format(date, "D").removeprefix("星期").removeprefix("周")
+
+
+def years_after(date, years):
+    """The same day some years later; the last day of February for the 29th."""
+    try:
+        return date.replace(year=date.year + years)
+    except ValueError:
+        return date.replace(year=date.year + years, day=28)

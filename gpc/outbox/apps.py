@@ -11,10 +11,11 @@ class OutboxConfig(AppConfig):
 
     def ready(self):
         """The daily letter is a kind; choosing is a page of everybody's desk."""
-        from gpc.lib import waiting
+        from gpc.lib import queueing, waiting
         from gpc.outbox import kinds
         from gpc.outbox.daily import DAILY
-        from gpc.outbox.desk import place
+        from gpc.outbox.desk import FAILED, place
 
         kinds.register(DAILY)
         waiting.opens(place)
+        queueing.waits(FAILED)

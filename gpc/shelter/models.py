@@ -36,6 +36,10 @@ class ShelterQuerySet(models.QuerySet):
         """Entries in force that somebody wanted to be asked about by that day."""
         return self.in_force().filter(ask_again_on__lte=day)
 
+    def to_look_at_again(self, day):
+        """Entries in force that somebody is to be asked about, or that end by the clock, by that day."""
+        return self.in_force().filter(Q(ask_again_on__lte=day) | Q(until_at__date__lte=day))
+
     def of(self, kind, subject_id):
         """Entries of one subject."""
         return self.filter(kind=kind, subject_id=subject_id)

@@ -10,7 +10,7 @@ risk, or of one that is not published, still reach their own desk, while for eve
 
 from django.http import Http404
 
-from partners.colleagues.models import Role
+from partners.colleagues.models import Claim, Role
 from partners.identity import policy, second_factor
 from partners.identity.roles import network_roles_of
 
@@ -68,6 +68,13 @@ def asks_second_factor(user):
         return False
     kinds = Role.objects.open().of(user).values_list("kind", flat=True)
     return policy.asks_second_factor(network_roles_of(user)) or policy.asks_second_factor(kinds)
+
+
+def may_read_claim_document(user, file):
+    """Whether this reader may have a file that shows a claim to be true: who confirms claims, and not their own."""
+    if not user.is_authenticated or not second_factor.is_enough(user) or not may(user, "confirm-claims"):
+        return False
+    return Claim.objects.shown().open().filter(documents__file=file).exclude(user=user).exists()
 
 
 def _require(roles, user, action, *, scope):

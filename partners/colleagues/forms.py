@@ -8,6 +8,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from gpc.lib import texts
+from gpc.media.forms import DocumentField
 from partners.colleagues.actions import roles
 from partners.colleagues.models import Claim, Invitation, Role
 from partners.directory.forms import GuardedForm
@@ -126,6 +127,9 @@ class ArrivalForm(forms.ModelForm):
 class ClaimForm(forms.ModelForm):
     """What proves that a record is somebody's."""
 
+    document = DocumentField(label=_("A document that shows it"), required=False)
+    field_order = ["title", "evidence", "document"]
+
     class Meta:
         model = Claim
         fields = ["title", "evidence"]
@@ -139,6 +143,7 @@ class OpenClaimForm(GuardedForm, ClaimForm):
     """The same from somebody without an account."""
 
     purpose = CLAIM
+    document = None  # files of people without an account are not taken; once the address is theirs they may add some
 
     class Meta(ClaimForm.Meta):
         fields = ["name", "email", "title", "evidence"]
@@ -147,6 +152,12 @@ class OpenClaimForm(GuardedForm, ClaimForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name"].required = self.fields["email"].required = True
+
+
+class ClaimDocumentForm(forms.Form):
+    """One more file for an open claim."""
+
+    document = DocumentField(label=_("A document that shows it"))
 
 
 class MoreForm(forms.Form):

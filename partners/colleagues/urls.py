@@ -21,4 +21,5 @@ urlpatterns = [
     path("desk/my-claims/<int:number>/", claiming.my_claim, name="my_claim"),
     path("desk/claims/", queue.claims, name="claims"),
     path("desk/claims/<int:number>/", queue.claim, name="claim"),
+    path("desk/claims/<int:number>/undo/", queue.undo_claim, name="claim_undo"),
 ]

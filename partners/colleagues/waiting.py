@@ -1,15 +1,18 @@
 """What the desk says of colleagues: my organisations, invitations to me, claims, organisations without a voice."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from gpc.lib import waiting
+from gpc.lib import queueing, waiting
 from gpc.lib.waiting import Place, Waiting
 from partners.colleagues import access
 from partners.colleagues.models import Claim, Invitation, Role
 from partners.directory.models import Organisation
+
+CONFIRM = "confirm-claims"
+CLAIM_DAYS, VACANT_DAYS = 7, 30  # after which the queue marks them as late
 
 
 def speak():
@@ -20,6 +23,37 @@ def speak():
     waiting.tells(my_claims)
     waiting.tells(claims_to_confirm)
     waiting.tells(vacancies)
+    queueing.waits(queueing.Kind("claim", gettext_lazy("Claim"), CONFIRM, CLAIM_DAYS, claims_in_queue, claims_to_undo))
+    queueing.waits(
+        queueing.Kind("vacant", gettext_lazy("Without a representative"), CONFIRM, VACANT_DAYS, vacant_in_queue)
+    )
+
+
+def claims_in_queue(user):
+    """Every claim that waits. One query."""
+    for claim in _not_of(user, Claim.objects.waiting()):
+        title, address = claim.subject.name_in(get_language()), reverse("partners:claim", args=[claim.pk])
+        yield queueing.Item(claim.what, title, address, claim.made_at, note=str(claim.user))
+
+
+def claims_to_undo(user):
+    """Decisions that have not been told yet. One query."""
+    for claim in _not_of(user, Claim.objects.decided_just_now().select_related("organisation", "person")):
+        title = f"{claim.get_verdict_display()}: {claim.subject.name_in(get_language())}"
+        yield queueing.Undoable(title, reverse("partners:claim_undo", args=[claim.pk]), claim.due_at)
+
+
+def vacant_in_queue(_user):
+    """Organisations for which nobody speaks, since their last role ended. One query."""
+    ended = Role.objects.filter(organisation=OuterRef("pk"), ended_at__isnull=False).order_by("-ended_at")
+    found = without_representative().annotate(since=Subquery(ended.values("ended_at")[:1])).order_by("pk")
+    address = f"{reverse('partners:claims')}#vacant"
+    for one in found:
+        yield queueing.Item(f"vacant:{one.pk}", one.name_in(get_language()), address, one.since or one.changed_at)
+
+
+def _not_of(user, claims):
+    return claims.exclude(user=user) if user else claims
 
 
 def without_representative():

@@ -1,5 +1,6 @@
 """A reporter tells, and comes back. No session, no account, no cookie but the form's token."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ def tell(request):
     """The form; once it is sealed, the code, on this one page."""
     officers = list(ConcernOfficer.objects.reachable())
     form = ConcernForm(request.POST if request.method == "POST" else None, officers=officers)
-    context = {"form": form, "officers": officers}
+    context = {"form": form, "officers": officers, "within": settings.CONCERNS_ANSWERED_WITHIN}
     if officers and form.is_valid() and (code := _kept(request, form)):
         return TemplateResponse(request, "partners/concerns/told.html", {"receipt": code})
     return TemplateResponse(request, "partners/concerns/tell.html", context, status=400 if form.errors else 200)

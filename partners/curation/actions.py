@@ -13,15 +13,22 @@ KEPT = ("state", "published_at", "hold_reason")
 
 
 def publish(records, *, by):
-    """Show the records to everyone. Those published already, or merged into another, stay as they are."""
-    ready = [one for one in records if not one.is_published and not getattr(one, "merged_into_id", None)]
+    """Show the records to everyone. Those published already, merged into another or suspended stay as they are."""
+    ready = [
+        one
+        for one in records
+        if not one.is_published and not one.is_suspended and not getattr(one, "merged_into_id", None)
+    ]
     return _change(ready, "published", lambda record: record.publish(), by=by)
 
 
 def withdraw(records, *, by):
     """Take the records back to draft; nothing is lost."""
     return _change(
-        [one for one in records if one.state != one.State.DRAFT], "withdrawn", lambda one: one.withdraw(), by=by
+        [one for one in records if one.state not in (one.State.DRAFT, one.State.SUSPENDED)],
+        "withdrawn",
+        lambda one: one.withdraw(),
+        by=by,
     )
 
 

@@ -17,6 +17,8 @@ from partners.curation.actions import keep_old_address
 from partners.directory.models import Citation, Correction, Organisation, OrganisationName
 from partners.directory.models.citation import ROWS
 from partners.editing.nightly import close_open_requests
+from partners.membership import actions as memberships
+from partners.safeguarding import files as safeguarding_files
 
 # Field of a citation -> columns whose value it supports. A blank value is taken over, a different one is not.
 FACTS = {
@@ -69,6 +71,8 @@ def merge(*, loser, winner, by):
     with gathering():
         names = _keep_names(loser, winner, report)
         _take_over_facts(loser, winner, report)
+        safeguarding_files.join(loser, winner, by=by)
+        memberships.join(loser, winner, by=by)
         _move_rows(loser, winner, report)
         _move_citations(loser, winner, names, report)
         winner.other_countries.add(*loser.other_countries.all())
@@ -88,6 +92,8 @@ def _check(loser, winner):
         raise CannotMerge(_("A record cannot be merged into itself."))
     if loser.merged_into_id or winner.merged_into_id:
         raise CannotMerge(_("One of the records has been merged already."))
+    if loser.is_suspended or winner.is_suspended:
+        raise CannotMerge(_("One of the records is suspended; lift that first."))
     entries = Shelter.objects.in_force().filter(kind=Shelter.Kind.ORGANISATION, subject_id__in=[loser.pk, winner.pk])
     if entries.exists():
         raise CannotMerge(_("One of the records is at risk; end that first."))

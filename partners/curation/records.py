@@ -50,7 +50,9 @@ PUBLISH = Verb(
     run=_publish,
     form=forms.Form,
     explanation=_("Everyone will see the record, and search will find it."),
-    applies=lambda record: not record.is_published and not getattr(record, "merged_into_id", None),
+    applies=lambda record: (
+        not record.is_published and not record.is_suspended and not getattr(record, "merged_into_id", None)
+    ),
 )
 WITHDRAW = Verb(
     "withdraw",
@@ -66,7 +68,7 @@ HOLD = Verb(
     run=_hold,
     form=ReasonForm,
     explanation=_("The record leaves the site until an editor has decided. Say what has to be decided."),
-    applies=lambda record: record.state != Record.State.HOLD,
+    applies=lambda record: record.state not in (Record.State.HOLD, Record.State.SUSPENDED),
 )
 
 

@@ -24,16 +24,20 @@ MACHINE = "clock"
 def remind():
     """Remind organisations that nobody has looked through for a year; 30 days later once more. Returns how many."""
     today = timezone.localdate()
+    return sum(_remind(one, today) for one in looked_after() if today - looked_at(one) >= YEAR)
+
+
+def looked_after():
+    """Organisations of the directory of which somebody may edit the profile."""
     editors = Role.objects.open().filter(kind__in=_editing_kinds())
-    rows = Organisation.objects.in_directory().filter(pk__in=editors.values("organisation")).order_by("pk")
-    return sum(_remind(one, today) for one in rows if today - _looked_at(one) >= YEAR)
+    return Organisation.objects.in_directory().filter(pk__in=editors.values("organisation")).order_by("pk")
 
 
 def _editing_kinds():
     return [name for name in policy.roles_that_may("edit-profile") if name in Role.Kind.values]
 
 
-def _looked_at(organisation):
+def looked_at(organisation):
     """When somebody last looked; of a profile that nobody ever confirmed, when it was published."""
     return organisation.checked_on or timezone.localdate(organisation.published_at)
 
@@ -41,7 +45,7 @@ def _looked_at(organisation):
 @transaction.atomic
 def _remind(organisation, today):
     organisation = lock(organisation)
-    since = _looked_at(organisation)
+    since = looked_at(organisation)
     told = Step.objects.filter(organisation=organisation, kind=Step.Kind.REMINDED, at__date__gt=since).order_by("at")
     days = [timezone.localdate(step.at) for step in told]
     if len(days) >= MOST or (days and today - days[-1] < AGAIN):

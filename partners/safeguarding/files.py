@@ -4,8 +4,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gpc.audit.models import Trace
+from gpc.lib.dates import years_after
 from gpc.media import audiences
-from gpc.media.actions import store_document
+from gpc.media.actions import claim, store_document
 from partners.colleagues import access
 from partners.directory.models import Organisation
 from partners.identity import second_factor
@@ -44,10 +45,7 @@ def current_of(organisation):
 
 def due_after(day):
     """The usual day of the next review."""
-    try:
-        return day.replace(year=day.year + YEARS)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + YEARS, day=28)
+    return years_after(day, YEARS)
 
 
 @transaction.atomic
@@ -74,6 +72,18 @@ def carry_over(organisation, *, dated_on, by):
     return SafeguardingFile.objects.create(
         organisation=organisation, basis=policy, dated_on=dated_on, review_due_on=due, saved_by=by
     )
+
+
+@transaction.atomic
+def join(loser, winner, *, by):
+    """Two records become one: of two files that hold the newer policy goes on, the other is past."""
+    theirs, mine = _current_locked(loser), _current_locked(winner)
+    if theirs and mine:
+        _replace(min(theirs, mine, key=lambda one: (one.dated_on, one.saved_at)), by, timezone.now())
+    moving = SafeguardingFile.objects.filter(organisation=loser)
+    for file in moving.exclude(document=None).select_related("document"):
+        claim(file.document, about=f"organisation:{winner.pk}")  # or its own people could not read it any more
+    moving.update(organisation=winner)
 
 
 def _current_locked(organisation):

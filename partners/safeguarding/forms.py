@@ -92,6 +92,31 @@ class LiftForm(forms.Form):
     )
 
 
+class OfficersAgainForm(forms.Form):
+    """An officer has looked at a risk again: why it goes on, and when we ask next."""
+
+    ask_again_on = forms.DateField(
+        label=_("Ask again on"), widget=forms.DateInput(attrs={"type": "date", "class": "in-s"}, format="%Y-%m-%d")
+    )
+    reason = forms.CharField(
+        label=_("Why it goes on"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Only safeguarding officers can read it. A word is enough."),
+    )
+
+    def __init__(self, *args, entry, **kwargs):
+        super().__init__(*args, auto_id=f"id_{entry.pk}_%s", **kwargs)
+        self.entry = entry
+
+    def clean_ask_again_on(self):
+        """Within the next twelve months."""
+        day = self.cleaned_data["ask_again_on"]
+        if not _is_near(day):
+            raise ValidationError(_("Choose a day within the next 12 months."), code="day")
+        return day
+
+
 class SafeguardingFileForm(forms.ModelForm):
     """What there is for the safety of children, and who is asked about it."""
 

@@ -4,6 +4,8 @@ What an officer switched on, an officer has to be one of the two. A representati
 they spoke for the organisation before the risk began: nobody is made representative in order to agree.
 """
 
+from datetime import datetime, time
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,7 +14,7 @@ from gpc.shelter.access import is_officer
 from gpc.shelter.models import Shelter
 from partners.colleagues.models import Role
 from partners.safeguarding import actions, letters
-from partners.safeguarding.models import LiftRequest
+from partners.safeguarding.models import LiftRequest, Recheck
 from partners.safeguarding.own_side import organisation_of
 
 
@@ -64,13 +66,20 @@ def withdraw(request, *, user):
 
 
 @transaction.atomic
-def keep(entry, *, user, ask_again_on):
-    """Somebody has looked again: the risk goes on, and is asked about once more on that day."""
+def keep(entry, *, user, ask_again_on, reason=""):
+    """Somebody has looked again: the risk goes on, and is asked about once more on that day.
+
+    An end by the clock that an officer had chosen moves behind that day, too: nothing ends before it was looked at.
+    """
     entry = _locked(entry)
     if entry.lifted_at:
         raise NotOpen
     entry.ask_again_on = ask_again_on
-    entry.save(update_fields=["ask_again_on"])
+    if entry.until_at and timezone.localdate(entry.until_at) <= ask_again_on:
+        entry.until_at = _end_of(ask_again_on)
+    entry.save(update_fields=["ask_again_on", "until_at"])
+    if reason:
+        Recheck.objects.create(entry=entry, reason=reason, until_on=ask_again_on, by=user.trace_label)
     _trace("at-risk-kept", entry, user.trace_label)
 
 
@@ -96,6 +105,11 @@ def others_before(request):
 def open_request(entry):
     """The request that waits, or None."""
     return LiftRequest.objects.open().select_related("entry").filter(entry=entry).first()
+
+
+def _end_of(day):
+    """The last moment of a day: then whoever is asked on that day has it to answer."""
+    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def _party(user):

@@ -72,6 +72,25 @@ class LiftRequest(models.Model):
         return f"{self.entry} {self.asked_at:%Y-%m-%d}"
 
 
+class Recheck(models.Model):
+    """That somebody has looked at a risk again and why it goes on, with the day on which we ask next. Only added to."""
+
+    only_added_to = True  # grant_rights
+
+    entry = models.ForeignKey(Shelter, models.CASCADE, related_name="+", verbose_name=_("risk"))
+    reason = models.TextField(_("why it goes on"), max_length=500)
+    until_on = models.DateField(_("asked again on"))
+    at = models.DateTimeField(_("looked at"), default=timezone.now)
+    by = models.CharField(_("looked at by"), max_length=120)
+
+    class Meta:
+        verbose_name = _("look at a risk")
+        verbose_name_plural = _("looks at risks")
+
+    def __str__(self):
+        return f"recheck {self.pk}"
+
+
 class SafeguardingFileQuerySet(models.QuerySet):
     """Questions about safeguarding files."""
 

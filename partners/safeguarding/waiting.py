@@ -5,10 +5,10 @@ from datetime import datetime, time
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from gpc.lib import waiting
+from gpc.lib import datebook, queueing, waiting
 from gpc.lib.waiting import Place, Waiting
 from gpc.shelter.models import Shelter
 from partners.colleagues import access
@@ -16,6 +16,8 @@ from partners.identity import policy
 from partners.safeguarding.models import LiftRequest, SafeguardingFile
 from partners.safeguarding.own_side import organisation_of, side_of, today
 from partners.safeguarding.reminding import SOON
+
+LIFT_DAYS = 3  # after which the queue marks a request as late
 
 
 def speak():
@@ -25,6 +27,12 @@ def speak():
     waiting.tells(own_risks)
     waiting.tells(risks_of_the_network)
     waiting.tells(reviews)
+    label = gettext_lazy("Request to end a risk")
+    queueing.waits(queueing.Kind("lift", label, "lift-risk", LIFT_DAYS, requests_in_queue))
+    label = gettext_lazy("Review of a safeguarding policy")
+    datebook.keeps(datebook.Book("policy", label, "read-safeguarding-files", days_of_reviews))
+    label = gettext_lazy("At risk: to be looked at again")
+    datebook.keeps(datebook.Book("risk", label, "know-who-is-at-risk", days_of_risks))
 
 
 def risks_page(user):
@@ -65,6 +73,32 @@ def risks_of_the_network(user):
         if moments:
             address = reverse("partners:risks")
             yield Waiting(_("A second person is wanted"), address, kind=str(len(moments)), since=moments[0])
+
+
+def requests_in_queue(_user):
+    """Requests that wait for a second person, by number: names stand on the page of officers only. One query."""
+    address = reverse("partners:risks")
+    for one in LiftRequest.objects.open().order_by("asked_at", "pk"):
+        title = _("Request %(number)s to end a risk") % {"number": one.pk}
+        yield queueing.Item(f"lift:{one.pk}", title, address, one.asked_at)
+
+
+def days_of_reviews(_user, first, last):
+    """When the policies of organisations are reviewed; none at risk. One query."""
+    due = SafeguardingFile.objects.visible().filter(review_due_on__range=(first, last)).select_related("organisation")
+    address = reverse("partners:safeguarding_files")
+    for file in due:
+        yield datebook.Date(file.review_due_on, file.organisation.name_in(get_language()), address)
+
+
+def days_of_risks(_user, first, last):
+    """When risks are looked at again, or end by the clock, by number. One query."""
+    address = reverse("partners:risks")
+    for entry in Shelter.objects.in_force().order_by("pk"):
+        ends = timezone.localdate(entry.until_at) if entry.until_at else None
+        day = min(filter(None, [entry.ask_again_on, ends]), default=None)
+        if day and first <= day <= last:
+            yield datebook.Date(day, _("Entry %(number)s") % {"number": entry.pk}, address)
 
 
 def reviews(user):

@@ -1,16 +1,20 @@
 """What waits on the desk, and which pages there are: for applicants, for members, for those who vet."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from gpc.lib import waiting
+from gpc.lib import queueing, waiting
 from gpc.lib.waiting import Place, Waiting
 from partners.colleagues.access import network_actions_of
 from partners.colleagues.models import Role
-from partners.vetting.access import VET
-from partners.vetting.models import MembershipApplication, Reference
+from partners.vetting.access import DECIDE, VET
+from partners.vetting.access import applications_to_vet as applications_to_vet_for
+from partners.vetting.models import Decision, MembershipApplication, Reference
 from partners.vetting.states import WITH_US, State
+
+APPLICATION_DAYS = 14  # after which the queue marks an application that nothing has happened to as late
 
 
 def speak():
@@ -18,6 +22,9 @@ def speak():
     for provider in (my_applications, recommendations, applications_to_vet):
         waiting.tells(provider)
     waiting.opens(pages)
+    label, days = gettext_lazy("Application for membership"), APPLICATION_DAYS
+    queueing.waits(queueing.Kind("application", label, VET, days, applications_in_queue, own_holder=True))
+    queueing.waits(queueing.Kind("decision", label, DECIDE, days, undoables=decisions_to_undo))
 
 
 def my_applications(user):
@@ -66,6 +73,29 @@ def applications_to_vet(user):
     ]
     free = [since for _pk, claimed_by, since in rows if claimed_by is None]
     return mine + ([_unclaimed(free)] if free else [])
+
+
+def applications_in_queue(user):
+    """Applications that wait for us, by number, with who looks after each. One query."""
+    found = applications_to_vet_for(user) if user else MembershipApplication.objects.readable()
+    for one in found.filter(state__in=WITH_US).order_by("since_at", "pk"):
+        yield queueing.Item(
+            one.what,
+            _("Application %(number)s") % {"number": one.pk},
+            reverse("vetting:application", args=[one.pk]),
+            one.since_at,
+            note=one.get_state_display(),
+            holder=f"account:{one.claimed_by_id}" if one.claimed_by_id else "",
+        )
+
+
+def decisions_to_undo(user):
+    """Decisions that have not been told yet. One query."""
+    pending = Decision.objects.pending().filter(application__in=applications_to_vet_for(user))
+    for one in pending.filter(due_at__gt=timezone.now()).order_by("due_at", "pk"):
+        number = _("Application %(number)s") % {"number": one.application_id}
+        address = reverse("vetting:undo", args=[one.application_id])
+        yield queueing.Undoable(f"{one.get_outcome_display()}: {number}", address, one.due_at)
 
 
 def _unclaimed(moments):

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.browser import doing, editing, guarding, telling, vetting
+from tests.browser import doing, editing, guarding, members, telling, vetting
 
 SUMMIT = {"slug": "2018-beijing"}
 HALLEY = {"slug": "halley-movement"}
@@ -58,6 +58,13 @@ STATES = [
     State("at-risk", "account_login", do=guarding.look_at("at-risk/")),
     State("at-risk-entry", "account_login", do=guarding.look_at("at-risk/{entry}/")),
     State("safeguarding-file", "account_login", do=guarding.look_at("safeguarding/")),
+    State("own-membership", "account_login", do=members.own("membership/")),
+    State("leave-network", "account_login", do=members.own("membership/leave/")),
+    State("memberships", "account_login", do=members.look_at("desk/memberships/")),
+    State("membership", "account_login", do=members.look_at("desk/memberships/{pk}/")),
+    State("membership-letter", "account_login", do=members.see_the_letter),
+    State("queue", "account_login", do=members.look_at("desk/queue/")),
+    State("calendar", "account_login", do=members.look_at("desk/calendar/")),
     State("claims", "account_login", do=doing.look_at_claims("desk/claims/")),
     State("claim", "account_login", do=doing.look_at_claims("desk/claims/{claim}/")),
     State("my-claim", "account_login", do=doing.look_at_my_claim),
@@ -184,6 +191,13 @@ REACHED_BY_DOING = {
     "partners:concern",
     "partners:concern_desk",
     "partners:concern_officers",
+    "partners:own_membership",
+    "partners:leave_network",
+    "partners:memberships",
+    "partners:membership",
+    "partners:membership_act",
+    "site:queue",
+    "site:calendar",
     "partners:organisation_desk",
     "partners:colleagues",
     "partners:invite",
@@ -250,6 +264,8 @@ NO_PAGE_OF_OURS = {
     "partners:change_role": "the same template as partners:leave",
     "partners:end_role": "the same template as partners:leave",
     "partners:confirm_claim": "the same templates as partners:accept_invitation",
+    "partners:claim_undo": "leads on",
+    "partners:membership_undo": "leads on",
     "partners:risks": "a list of tasks, like partners:claims",
     "partners:safeguarding_files": "a list, like the second half of partners:claims",
     "partners:resend_invitation": "leads on",

@@ -1,5 +1,6 @@
-"""Claims: making one, confirming the address, asking back, confirming, refusing, withdrawing."""
+"""Claims: making one, confirming the address, asking back, deciding, taking that back, withdrawing."""
 
+import logging
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
@@ -7,12 +8,15 @@ from django.utils import timezone
 
 from gpc.audit.models import Trace
 from gpc.outbox.actions import Recipient, post
-from partners.colleagues.actions import roles
+from partners.colleagues.actions import documents, roles
 from partners.colleagues.models import Claim, PersonLink, Role
 from partners.identity.letters import recipient_of
 
 MOST_LETTERS_A_DAY = 3
 UNCONFIRMED_FOR = timedelta(days=14)
+UNDO_WITHIN = timedelta(minutes=10)
+
+log = logging.getLogger(__name__)
 
 
 class AlreadyClaimed(Exception):
@@ -25,6 +29,10 @@ class AlreadyLinked(Exception):
 
 class NotYours(Exception):
     """Nobody confirms a claim of their own."""
+
+
+class TooLate(Exception):
+    """The decision has taken effect."""
 
 
 class NotOpen(Exception):
@@ -68,18 +76,10 @@ def confirm_address(claim, *, user):
 
 
 @transaction.atomic
-def look_at(claim, *, by):
-    """Say who looks at it; saying it again hands it back."""
-    claim = _open(claim, by)
-    claim.looked_at_by = "" if claim.looked_at_by == by.trace_label else by.trace_label
-    claim.save(update_fields=["looked_at_by"])
-
-
-@transaction.atomic
 def ask_back(claim, *, reason, by):
     """The claimant is asked for more; the claim waits for them."""
     claim = _open(claim, by)
-    _answer(claim, Claim.State.NEEDS_INFORMATION, reason, by)
+    _answer(claim, Claim.State.NEEDS_INFORMATION, reason, by.trace_label)
 
 
 @transaction.atomic
@@ -94,22 +94,71 @@ def tell_more(claim, *, text):
 
 
 @transaction.atomic
-def confirm(claim, *, by):
-    """The account speaks for the organisation from now on, or is linked to the person."""
+def decide(claim, *, verdict, reason="", by):
+    """Confirm or refuse. It takes effect, and is told, in ten minutes; until then nothing has happened."""
     claim = _open(claim, by)
+    if verdict == Claim.Verdict.CONFIRMED:
+        _check(claim)
+        reason = ""
+    claim.verdict, claim.reason, claim.due_at = verdict, reason, timezone.now() + UNDO_WITHIN
+    claim.answered_at, claim.answered_by = timezone.now(), by.trace_label
+    claim.save()
+    _trace("claim-decided", claim, by.trace_label)
+
+
+@transaction.atomic
+def take_back(claim, *, by):
+    """The decision never was: the claim waits again."""
+    claim = _locked(claim)
+    if not claim.verdict or claim.due_at <= timezone.now():
+        raise TooLate
+    _forget_verdict(claim)
+    _trace("claim-decision-undone", claim, by)
+
+
+def settle_due():
+    """Let decisions take effect whose ten minutes are over. Doing it twice changes nothing. Returns how many did."""
+    return sum(_settled(claim) for claim in list(Claim.objects.due()))
+
+
+def _settled(claim):
+    try:
+        return settle(claim)
+    except Exception:  # whatever it is, a person must look, and no other claim waits for this one
+        log.exception("claim %s could not be settled", claim.pk)
+        return False
+
+
+@transaction.atomic
+def settle(claim):
+    """The claim is confirmed or refused, with the letter. What became impossible meanwhile waits for a person again."""
+    claim = _locked(claim)
+    if not claim.verdict:
+        return False
+    state, by = Claim.State(claim.verdict), claim.answered_by
+    try:
+        if state == Claim.State.CONFIRMED:
+            _confirm(claim, by)
+    except AlreadyLinked:
+        _forget_verdict(claim)
+        return False
+    _answer(claim, state, claim.reason, by)
+    return True
+
+
+def _confirm(claim, by):
+    """The account speaks for the organisation from now on, or is linked to the person."""
     _check(claim)
     if claim.organisation_id:
         _make_representative(claim, by)
     else:
         _link(claim, by)
-    _answer(claim, Claim.State.CONFIRMED, "", by)
 
 
-@transaction.atomic
-def refuse(claim, *, reason, by):
-    """The claim ends, and the claimant reads why."""
-    claim = _open(claim, by)
-    _answer(claim, Claim.State.REFUSED, reason, by)
+def _forget_verdict(claim):
+    claim.verdict, claim.reason, claim.due_at = "", "", None
+    claim.answered_at, claim.answered_by = None, ""
+    claim.save()
 
 
 @transaction.atomic
@@ -117,8 +166,9 @@ def withdraw(claim):
     """The claimant takes it back. Twice changes nothing."""
     claim = _locked(claim)
     if claim.is_open:
-        claim.state = Claim.State.WITHDRAWN
-        claim.save(update_fields=["state"])
+        claim.state, claim.verdict, claim.due_at = Claim.State.WITHDRAWN, "", None
+        claim.save(update_fields=["state", "verdict", "due_at"])
+        documents.forget(claim)
         _trace("claim-withdrawn", claim, claim.user.trace_label)
 
 
@@ -134,7 +184,7 @@ def _locked(claim):
 
 def _open(claim, by):
     claim = _locked(claim)
-    if not claim.is_open:
+    if not claim.is_open or claim.verdict:
         raise NotOpen
     if claim.user_id == by.pk:
         raise NotYours
@@ -157,21 +207,23 @@ def _make_representative(claim, by):
     """A colleague who claims becomes representative; others get their first role."""
     mine = Role.objects.open().of(claim.user).filter(organisation=claim.organisation_id).first()
     if mine:
-        roles.change(mine, kind=Role.Kind.REPRESENTATIVE, by=by.trace_label)
+        roles.change(mine, kind=Role.Kind.REPRESENTATIVE, by=by)
         return
     kind = Role.Kind.REPRESENTATIVE
-    roles.give(organisation=claim.organisation, user=claim.user, kind=kind, by=by.trace_label, title=claim.title)
+    roles.give(organisation=claim.organisation, user=claim.user, kind=kind, by=by, title=claim.title)
 
 
 def _link(claim, by):
-    PersonLink.objects.create(user=claim.user, person=claim.person, confirmed_by=by.trace_label)
+    PersonLink.objects.create(user=claim.user, person=claim.person, confirmed_by=by)
 
 
 def _answer(claim, state, reason, by):
-    claim.state, claim.reason = state, reason
-    claim.answered_at, claim.answered_by = timezone.now(), by.trace_label
-    claim.save(update_fields=["state", "reason", "answered_at", "answered_by"])
-    trace = _trace(f"claim-{state}", claim, by.trace_label)
+    claim.state, claim.reason, claim.verdict, claim.due_at = state, reason, "", None
+    claim.answered_at, claim.answered_by = timezone.now(), by
+    claim.save()
+    if not claim.is_open:
+        documents.forget(claim)
+    trace = _trace(f"claim-{state}", claim, by)
     to, key = recipient_of(claim.user), f"claim-answer:{claim.pk}:{trace.pk}"
     post("partners/claim-answer", key=key, to=to, subjects=[_what(claim)], claim=claim.pk, state=state)
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gpc.media.models import MediaFile
 from gpc.provenance.models.languages import Language
 from gpc.shelter.models import behind_shelter
 from partners.directory.models import Organisation, Person
@@ -24,9 +25,20 @@ class ClaimQuerySet(models.QuerySet):
 
     def waiting(self):
         """Those that the secretariat has to look at, the oldest first; none about a subject at risk."""
-        shown = behind_shelter(organisation="organisation_id", person="person_id")
-        found = self.filter(shown, state=Claim.State.WAITING).order_by("made_at", "pk")
+        found = self.shown().filter(state=Claim.State.WAITING, verdict="").order_by("made_at", "pk")
         return found.select_related("organisation", "person", "user")
+
+    def shown(self):
+        """Those about no subject at risk."""
+        return self.filter(behind_shelter(organisation="organisation_id", person="person_id"))
+
+    def decided_just_now(self):
+        """Those whose decision can still be taken back."""
+        return self.shown().exclude(verdict="").filter(due_at__gt=timezone.now()).order_by("due_at", "pk")
+
+    def due(self):
+        """Those whose decision takes effect now."""
+        return self.exclude(verdict="").filter(due_at__lte=timezone.now()).order_by("due_at", "pk")
 
     def of(self, user):
         """Those of one account."""
@@ -44,6 +56,10 @@ class Claim(models.Model):
         REFUSED = "refused", _("Refused")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 
+    class Verdict(models.TextChoices):
+        CONFIRMED = "confirmed", _("Confirm")
+        REFUSED = "refused", _("Refuse")
+
     OPEN = (State.WAITING, State.NEEDS_INFORMATION)
 
     organisation = models.ForeignKey(
@@ -60,7 +76,8 @@ class Claim(models.Model):
     language = models.CharField(max_length=7, choices=Language, default=Language.ZH_HANS)
     state = models.CharField(_("state"), max_length=17, choices=State, default=State.WAITING)
     made_at = models.DateTimeField(_("made"), default=timezone.now)
-    looked_at_by = models.CharField(_("looked at by"), max_length=120, blank=True)
+    verdict = models.CharField(_("decided, and not yet told"), max_length=9, choices=Verdict, blank=True)
+    due_at = models.DateTimeField(_("told at"), null=True, blank=True)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     answered_by = models.CharField(_("answered by"), max_length=120, blank=True)
     reason = models.TextField(_("what the secretariat says"), max_length=1000, blank=True)
@@ -87,6 +104,21 @@ class Claim(models.Model):
                 violation_error_message=_("Say why."),
                 condition=~Q(state__in=["refused", "needs-information"]) | ~Q(reason=""),
             ),
+            models.CheckConstraint(
+                name="claim_verdict_waits_until_it_is_due",
+                condition=Q(verdict="", due_at=None)
+                | Q(
+                    verdict__in=["confirmed", "refused"],
+                    due_at__isnull=False,
+                    state__in=["waiting", "needs-information"],
+                )
+                & ~Q(answered_by=""),
+            ),
+            models.CheckConstraint(
+                name="claim_verdict_of_refusal_gives_a_reason",
+                violation_error_message=_("Say why."),
+                condition=~Q(verdict="refused") | ~Q(reason=""),
+            ),
             models.UniqueConstraint(
                 name="claim_one_open_to_an_organisation",
                 violation_error_message=_("Your claim is waiting already."),
@@ -105,6 +137,11 @@ class Claim(models.Model):
         return f"claim:{self.pk}"
 
     @property
+    def what(self):
+        """How the queue calls it."""
+        return f"claim:{self.pk}"
+
+    @property
     def subject(self):
         """The record that is claimed."""
         return self.organisation or self.person
@@ -118,6 +155,21 @@ class Claim(models.Model):
     def token(self):
         """What the link that confirms the address carries."""
         return signing.dumps(self.pk, salt=SALT)
+
+
+class ClaimDocument(models.Model):
+    """A file that shows that a claim is true. It goes as soon as the claim is settled."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="documents")
+    file = models.OneToOneField(MediaFile, models.CASCADE, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("document of a claim")
+        verbose_name_plural = _("documents of claims")
+
+    def __str__(self):
+        return f"claim:{self.claim_id} file:{self.file_id}"
 
 
 def claim_of_token(token):

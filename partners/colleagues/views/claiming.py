@@ -1,6 +1,8 @@
 """Saying that a record is one's organisation, or is oneself."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -9,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from partners.colleagues.actions import claims
-from partners.colleagues.forms import CLAIM, ClaimForm, MoreForm, OpenClaimForm
+from partners.colleagues.actions import claims, documents
+from partners.colleagues.forms import CLAIM, ClaimDocumentForm, ClaimForm, MoreForm, OpenClaimForm
 from partners.colleagues.models import Claim
 from partners.directory import access as directory
 from partners.directory import guard
@@ -58,19 +60,34 @@ def my_claim(request, number):
     claim = Claim.objects.of(request.user).filter(pk=number).select_related("organisation", "person").first()
     if claim is None:
         raise Http404
-    form = MoreForm(request.POST if "text" in request.POST else None)
     if "withdraw" in request.POST:
         claims.withdraw(claim)
         return redirect(request.path)
+    form = MoreForm(request.POST if "text" in request.POST else None)
+    files = ClaimDocumentForm(request.POST, request.FILES) if "add" in request.POST else ClaimDocumentForm()
     if form.is_valid():
         _tell_more(claim, form)
         return redirect(request.path)
-    context = {"claim": claim, "form": form, "asked": claim.state == Claim.State.NEEDS_INFORMATION}
-    return TemplateResponse(request, "partners/claims/mine.html", context, status=400 if form.errors else 200)
+    if files.is_valid() and _added(request, claim, files, files.cleaned_data["document"]):
+        return redirect(request.path)
+    context = {"claim": claim, "form": form, "files": files, "asked": claim.state == Claim.State.NEEDS_INFORMATION}
+    context["documents"] = claim.documents.select_related("file").order_by("pk")
+    status = 400 if form.errors or files.errors else 200
+    return TemplateResponse(request, "partners/claims/mine.html", context, status=status)
+
+
+def _added(request, claim, form, upload):
+    try:
+        documents.add(claim, upload, by=request.user.trace_label)
+    except documents.TooMany:
+        form.add_error("document", _("Five files are enough."))
+    except ValidationError as problem:
+        form.add_error("document", problem)
+    return not form.errors
 
 
 def _claim(request, claim):
-    form = ClaimForm(request.POST or None, instance=claim)
+    form = ClaimForm(request.POST or None, request.FILES or None, instance=claim)
     if form.is_valid() and _kept(request, form):
         return redirect("partners:my_claim", number=claim.pk)
     context = {"subject": claim.subject, "claim": claim, "form": form}
@@ -79,7 +96,12 @@ def _claim(request, claim):
 
 def _kept(request, form):
     try:
-        claims.claim(form.save(commit=False), user=request.user, language=get_language())
+        with transaction.atomic():
+            kept = claims.claim(form.save(commit=False), user=request.user, language=get_language())
+            if upload := form.cleaned_data["document"]:
+                documents.add(kept, upload, by=request.user.trace_label)
+    except ValidationError as problem:
+        form.add_error("document", problem)
     except claims.AlreadyClaimed:
         form.add_error(None, _("Your claim is waiting already."))
     except claims.AlreadyLinked:

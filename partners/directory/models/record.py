@@ -47,6 +47,7 @@ class Record(models.Model):
         DRAFT = "draft", _("Draft")
         PUBLISHED = "published", _("Published")
         HOLD = "hold", _("On hold")
+        SUSPENDED = "suspended", _("Hidden while the membership is suspended")
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True, validators=[validate_slug])
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
@@ -101,6 +102,16 @@ class Record(models.Model):
     def hold(self, reason):
         """Take the record off the site until an editor has decided what `reason` asks."""
         self.state, self.hold_reason, self.published_at = self.State.HOLD, reason, None
+        self.save()
+
+    @property
+    def is_suspended(self):
+        """Whether it is hidden because its membership is suspended; lifting that brings it back, nothing else does."""
+        return self.state == self.State.SUSPENDED
+
+    def suspend(self):
+        """Take the record off the site while its membership is suspended."""
+        self.state, self.published_at = self.State.SUSPENDED, None
         self.save()
 
     def withdraw(self):

@@ -90,13 +90,17 @@ def state(entry):
 
 
 def stamped(model, records):
-    """The records' columns with the moment of publication: the one that they have already, or now."""
-    slugs = [values["slug"] for values in records]
-    known = dict(model._base_manager.filter(slug__in=slugs).values_list("slug", "published_at"))
+    """The records' columns with the moment of publication: the one that they have already, or now.
+
+    What is hidden while a membership is suspended stays hidden.
+    """
+    known = {row.slug: row for row in model._base_manager.filter(slug__in=[values["slug"] for values in records])}
     now = timezone.now()
     for values in records:
-        moment = known.get(values["slug"]) or now
-        yield values | {"published_at": moment if values["state"] == "published" else None}
+        row = known.get(values["slug"])
+        state = row.state if row and row.is_suspended else values["state"]
+        moment = (row and row.published_at) or now
+        yield values | {"state": state, "published_at": moment if state == "published" else None}
 
 
 def cited(entry, load, field):

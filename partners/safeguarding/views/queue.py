@@ -1,18 +1,22 @@
 """What waits for officers, and the secretariat's list of safeguarding files."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gpc.audit.words import names_of_accounts
 from gpc.lib.paging import page_of
 from gpc.shelter.models import Shelter
 from partners.colleagues import access
-from partners.safeguarding import actions
+from partners.safeguarding import actions, lifting
+from partners.safeguarding.forms import OfficersAgainForm
 from partners.safeguarding.models import LiftRequest, SafeguardingFile
 from partners.safeguarding.own_side import today
+from partners.safeguarding.reminding import SOON
 from partners.safeguarding.views.at_risk import answer
 
 
@@ -20,17 +24,25 @@ from partners.safeguarding.views.at_risk import answer
 def risks(request):
     """Requests to end a risk, the oldest first; risks about which somebody is to be asked again."""
     access.require(request.user, "lift-risk")
-    if request.method == "POST":
+    form = _again_form(request.POST)
+    if request.method == "POST" and form is None:
         answer(request, _request(request.POST.get("request", "")), request.POST.get("act"))
         return redirect("partners:risks")
+    if form is not None and form.is_valid():
+        _keep(request, form)
+        return redirect("partners:risks")
     requests = list(LiftRequest.objects.open().select_related("entry").order_by("asked_at", "pk"))
-    again = list(Shelter.objects.to_ask_again(today()).order_by("ask_again_on", "pk"))
+    again = list(Shelter.objects.to_look_at_again(today() + SOON).order_by("ask_again_on", "until_at", "pk"))
     _name([*(one.entry for one in requests), *again])
     names = names_of_accounts({one.asked_by for one in requests} | {one.entry.by for one in requests})
     for one in requests:
         one.who, one.entry.who = names[one.asked_by], names[one.entry.by]
         one.is_mine = one.asked_by == request.user.trace_label
-    return TemplateResponse(request, "partners/safeguarding/risks.html", {"requests": requests, "again": again})
+    for one in again:
+        one.is_due = bool(one.ask_again_on and one.ask_again_on <= today())
+        one.form = form if form and form.data.get("entry") == str(one.pk) else OfficersAgainForm(entry=one)
+    context = {"requests": requests, "again": again}
+    return TemplateResponse(request, "partners/safeguarding/risks.html", context, status=400 if form else 200)
 
 
 @require_safe
@@ -43,10 +55,27 @@ def safeguarding_files(request):
     return TemplateResponse(request, "partners/safeguarding/files.html", context)
 
 
+def _again_form(told):
+    """The form that prolongs an entry, where it was sent."""
+    if "entry" not in told:
+        return None
+    return OfficersAgainForm(told, entry=_found(Shelter.objects.in_force(), told["entry"]))
+
+
+def _keep(request, form):
+    try:
+        lifting.keep(form.entry, user=request.user, **form.cleaned_data)
+        messages.success(request, _("It stays hidden; the day is written down."))
+    except lifting.NotOpen:
+        messages.error(request, _("This has been answered meanwhile."))
+
+
 def _request(number):
-    found = None
-    if number.isascii() and number.isdecimal() and len(number) < 19:
-        found = LiftRequest.objects.open().select_related("entry").filter(pk=number).first()
+    return _found(LiftRequest.objects.open().select_related("entry"), number)
+
+
+def _found(rows, number):
+    found = rows.filter(pk=number).first() if number.isascii() and number.isdecimal() and len(number) < 19 else None
     if found is None:
         raise Http404
     return found

@@ -18,7 +18,7 @@ from partners.safeguarding.actions import shelter_subject
 from partners.safeguarding.twins import slugs_taken
 from partners.vetting.actions.moving import NotPossibleNow, locked, move, trace
 from partners.vetting.letters import tell_applicant
-from partners.vetting.models import Decision, Membership, MembershipApplication
+from partners.vetting.models import Decision, Membership, MembershipApplication, MembershipEntry
 from partners.vetting.states import Actor, State, may_move
 
 log = logging.getLogger(__name__)
@@ -91,10 +91,9 @@ def _welcome(application, *, by):
     organisation = make_organisation(application)
     application.organisation = organisation
     application.save(update_fields=["organisation"])
-    membership = Membership.objects.create(
-        organisation=organisation, application=application, since_on=timezone.localdate()
+    membership = Membership.objects.begin(
+        organisation, on=timezone.localdate(), by=by, act=MembershipEntry.Act.ADMITTED, application=application
     )
-    membership.log.create(status=membership.status, by=by)
     if application.applicant:
         _give_role(application, organisation, by)
     if application.safeguarding == MembershipApplication.Safeguarding.POLICY:

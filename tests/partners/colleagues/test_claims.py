@@ -16,6 +16,7 @@ from partners.directory import guard
 from partners.models import Claim, PersonLink, Role, User
 from partners.safeguarding.actions import shelter_subject
 from tests import factories as make
+from tests.media import making as media
 from tests.partners.colleagues import making
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +46,14 @@ def send(organisation, monkeypatch, **words):
 
 
 def answer(claim, verdict, client=None, **words):
+    """Answer as the secretariat; ten minutes pass."""
+    done = decide(claim, verdict, client, **words)
+    Claim.objects.filter(due_at__isnull=False).update(due_at=timezone.now())
+    claims.settle_due()
+    return done
+
+
+def decide(claim, verdict, client=None, **words):
     return (client or making.secretary()).post(f"/en/desk/claims/{claim.pk}/", {"verdict": verdict} | words)
 
 
@@ -61,6 +70,7 @@ def test_an_account_claims_and_speaks_for_it_once_the_secretariat_agrees(organis
     assert (role.kind, role.organisation, role.title) == ("representative", organisation, "Director")
     assert list(Trace.objects.order_by("pk").values_list("verb", flat=True)) == [
         "claimed",
+        "claim-decided",
         "colleague-role-given",
         "claim-confirmed",
     ]
@@ -106,7 +116,7 @@ def test_a_claim_is_withdrawn_and_cannot_be_confirmed_any_more(organisation):
 
     assert answer(claim, "confirm").status_code == 404
     with pytest.raises(claims.NotOpen):
-        claims.confirm(claim, by=making.secretary().user)
+        claims.decide(claim, verdict="confirmed", by=making.secretary().user)
 
 
 def test_nobody_confirms_a_claim_of_their_own(organisation):
@@ -115,7 +125,7 @@ def test_nobody_confirms_a_claim_of_their_own(organisation):
 
     assert answer(claim, "confirm", secretary).status_code == 404
     with pytest.raises(claims.NotYours):
-        claims.confirm(claim, by=secretary.user)
+        claims.decide(claim, verdict="confirmed", by=secretary.user)
 
 
 def test_claims_of_others_are_not_found(organisation):
@@ -223,8 +233,7 @@ def test_someone_looks_at_a_claim_and_hands_it_back(organisation):
     assert "Sekretärin looks at it" in secretary.get("/en/desk/claims/").content.decode()
     secretary.post(f"/en/desk/claims/{claim.pk}/", {"look": "1"})
 
-    claim.refresh_from_db()
-    assert claim.looked_at_by == ""
+    assert "looks at it" not in secretary.get("/en/desk/claims/").content.decode()
 
 
 def test_a_claim_to_a_record_at_risk_is_in_no_queue_and_no_letter(organisation):
@@ -251,3 +260,57 @@ def test_the_queue_asks_as_often_for_one_as_for_three(organisation):
         counts.append(len(queries))
 
     assert counts[0] == counts[2]
+
+
+@pytest.mark.parametrize("verdict", ["confirm", "refuse"])
+def test_for_ten_minutes_nothing_follows_and_the_decision_can_be_taken_back(organisation, verdict):
+    claim, secretary = claimed(organisation), making.secretary()
+    decide(claim, verdict, secretary, words="No.")
+
+    assert (claims.settle_due(), making.letters(), Role.objects.count()) == (0, [], 0)
+    assert secretary.get(f"/en/desk/claims/{claim.pk}/").status_code == 404
+    assert f"/claims/{claim.pk}/undo/" in secretary.get("/en/desk/claims/").content.decode()
+    secretary.post(f"/en/desk/claims/{claim.pk}/undo/")
+
+    claim.refresh_from_db()
+    assert (claim.state, claim.verdict, claim.reason, claim.answered_by) == ("waiting", "", "", "")
+    assert claims.settle_due() == 0
+    assert secretary.post(f"/en/desk/claims/{claim.pk}/undo/").status_code == 404
+
+
+def test_after_ten_minutes_a_decision_is_not_taken_back(organisation):
+    claim, secretary = claimed(organisation), making.secretary()
+    answer(claim, "refuse", secretary, words="No.")
+
+    assert secretary.post(f"/en/desk/claims/{claim.pk}/undo/").status_code == 404
+    with pytest.raises(claims.TooLate):
+        claims.take_back(claim, by="account:1")
+
+
+def test_documents_are_for_the_secretariat_and_go_when_the_claim_is_settled(organisation, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    client, secretary = making.signed_in(make.make_user(language="en")), making.secretary()
+    client.post(f"/en/partners/{organisation.slug}/claim/", WORDS | {"document": media.upload(media.PDF, "card.pdf")})
+    claim = Claim.objects.get()
+    client.post(f"/en/desk/my-claims/{claim.pk}/", {"add": "1", "document": media.upload(media.PDF, "letter.pdf")})
+    files = [one.file for one in claim.documents.order_by("pk")]
+
+    address = files[0].get_absolute_url()
+    assert [file.name for file in files] == ["card.pdf", "letter.pdf"]
+    assert "card.pdf" in secretary.get(f"/en/desk/claims/{claim.pk}/").text
+    readers = (secretary, client, making.colleague(organisation=organisation), Client())
+    assert [one.get(address).status_code for one in readers] == [200, 404, 404, 404]
+    answer(claim, "refuse", words="No.")
+    assert (claim.documents.count(), secretary.get(address).status_code) == (0, 404)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_file_that_is_none_is_refused_and_what_was_typed_stays(organisation):
+    client = making.signed_in(make.make_user(language="en"))
+
+    sent = client.post(
+        f"/en/partners/{organisation.slug}/claim/", WORDS | {"document": media.upload(b"<html>", "card.pdf")}
+    )
+
+    assert (sent.status_code, Claim.objects.count()) == (400, 0)
+    assert WORDS["evidence"] in sent.text

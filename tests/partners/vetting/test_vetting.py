@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from partners.vetting.access import reviewers_for
 from partners.vetting.actions import vetting
 from partners.vetting.criteria import Criterion
 from partners.vetting.models import MembershipApplication
@@ -321,3 +322,11 @@ def test_every_page_of_those_who_vet_reads_in_both_languages(client, language):
     for name in PAGES:
         assert client.get(address(name, application.pk, language=language)).status_code in (200, 302)
     assert "We worked together." in client.get(address("application", application.pk, language=language)).text
+
+
+@pytest.mark.parametrize("host", ["qq.com", "vip.qq.com", "163.com", "gmail.com", "foxmail.com", "yahoo.co.uk"])
+def test_a_mailbox_that_everybody_can_have_excludes_no_reviewer(host):
+    reviewer = make_officer("reviewer", email=f"reviewer@{host}")
+    application = make_application(applicant=make.make_user(email=f"applicant@{host}"), website="https://far.example/")
+
+    assert reviewer in reviewers_for(application)

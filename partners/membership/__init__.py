@@ -1,0 +1,1 @@
+"""Memberships after admission: suspended, lifted, ended, begun again, vetted again; and the calendar of all that."""
