@@ -35,6 +35,7 @@ class PartnersConfig(AppConfig):
         from partners.identity import address_letters, erasing, second_factor  # noqa: F401
         from partners.identity import letters as account_letters
         from partners.identity import places as account_places
+        from partners.mailings import speaking as mailings
         from partners.safeguarding import files, forgetting, slots  # noqa: F401
         from partners.safeguarding import letters as safeguarding_letters
         from partners.safeguarding import waiting as safeguarding_waiting
@@ -47,6 +48,7 @@ class PartnersConfig(AppConfig):
         concern_letters.register()
         colleagues_waiting.speak()
         files.speak()
+        mailings.speak()
         safeguarding_letters.register_kinds()
         safeguarding_waiting.speak()
         slots.fill()

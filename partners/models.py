@@ -22,6 +22,7 @@ from partners.directory.models import (
 )
 from partners.editing.models import ChangeRequest, Proposal, Purge, Step
 from partners.identity.models import AddressChange, KeptForm, User
+from partners.mailings.models import Mailing, RecipientList
 from partners.safeguarding.models import LiftRequest, SafeguardingFile
 from partners.vetting.models import (
     ApplicationStep,
@@ -61,6 +62,7 @@ __all__ = [
     "KeptForm",
     "LiftRequest",
     "Listing",
+    "Mailing",
     "Membership",
     "MembershipApplication",
     "MembershipEntry",
@@ -78,6 +80,7 @@ __all__ = [
     "Position",
     "Proposal",
     "Purge",
+    "RecipientList",
     "Reference",
     "Review",
     "Role",

@@ -19,6 +19,7 @@ ROOMS = [*(f"gpc.{name}" for name in FLOOR), "partners", "summits", "consensus",
 BEHIND_THE_SCENES = {"Generation", "SeedMark", "Trace", "User", "Correction", "Letter"}
 BEHIND_THE_SCENES |= {"Role", "Invitation", "Claim", "PersonLink", "Erasure", "Preference"}
 BEHIND_THE_SCENES |= {"Box", "Concern", "ConcernOfficer", "Message", "AddressChange", "KeptForm", "LiftRequest"}
+BEHIND_THE_SCENES |= {"RecipientList", "Mailing"}
 BEHIND_THE_SCENES |= {"ChangeRequest", "Proposal", "Step", "Purge"}
 BEHIND_THE_SCENES |= {  # partners.vetting
     "MembershipApplication",
