@@ -185,6 +185,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "send-due-mailings": {
+        "task": "partners.mailings.tasks.send_due_mailings",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "look-after-drafts": {"task": "partners.vetting.tasks.look_after_drafts", "schedule": 24 * 3600.0},
     "remind-of-vetting": {"task": "partners.membership.tasks.remind", "schedule": crontab(minute=40, hour=8)},
     "settle-claims": {

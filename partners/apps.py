@@ -38,6 +38,7 @@ class PartnersConfig(AppConfig):
         from partners.identity import address_letters, erasing, second_factor  # noqa: F401
         from partners.identity import letters as account_letters
         from partners.identity import places as account_places
+        from partners.mailings import speaking as mailings
         from partners.membership import speaking as membership
         from partners.safeguarding import files, forgetting, slots  # noqa: F401
         from partners.safeguarding import letters as safeguarding_letters
@@ -54,6 +55,7 @@ class PartnersConfig(AppConfig):
         curation_queue.speak()
         audiences.register(documents.AUDIENCE, may_read=access.may_read_claim_document)
         files.speak()
+        mailings.speak()
         safeguarding_letters.register_kinds()
         safeguarding_waiting.speak()
         slots.fill()

@@ -22,6 +22,7 @@ from partners.directory.models import (
 )
 from partners.editing.models import ChangeRequest, Proposal, Purge, Step
 from partners.identity.models import AddressChange, KeptForm, User
+from partners.mailings.models import Mailing, RecipientList
 from partners.safeguarding.models import LiftRequest, Recheck, SafeguardingFile
 from partners.vetting.models import (
     ApplicationStep,
@@ -62,6 +63,7 @@ __all__ = [
     "KeptForm",
     "LiftRequest",
     "Listing",
+    "Mailing",
     "Membership",
     "MembershipApplication",
     "MembershipEntry",
@@ -80,6 +82,7 @@ __all__ = [
     "Proposal",
     "Purge",
     "Recheck",
+    "RecipientList",
     "Reference",
     "Review",
     "Role",

@@ -3,6 +3,7 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from partners.directory import models
+from partners.mailings.models import Mailing
 
 
 @register(models.WorkArea)
@@ -48,3 +49,8 @@ class ParticipationTranslation(TranslationOptions):
 @register(models.Citation)
 class CitationTranslation(TranslationOptions):
     fields = ["note"]
+
+
+@register(Mailing)
+class MailingTranslation(TranslationOptions):
+    fields = ["subject", "text"]

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("partners.directory.urls")),
     path("", include("partners.editing.urls")),
     path("", include("partners.membership.urls")),
+    path("", include("partners.mailings.urls")),
 ]

@@ -16,6 +16,7 @@ from tests import factories as make
 from tests.partners.concerns import making as concerns
 from tests.partners.curation import desk
 from tests.partners.editing.making import make_change
+from tests.partners.mailings.making import make_mailing
 from tests.partners.membership.making import make_member
 from tests.partners.vetting import making as vetting
 
@@ -56,6 +57,13 @@ SAMPLES = {
     "partners:review_change": lambda world: {"pk": world.change.pk},
     "partners:review_preview": lambda world: {"pk": world.change.pk},
     "partners:purge_change": lambda world: {"pk": world.change.pk},
+    "partners:recipient_list": lambda world: {"pk": world.mailing.to_list_id},
+    "partners:put_away_recipient_list": lambda world: {"pk": world.mailing.to_list_id},
+    **{
+        f"partners:{name}": lambda world: {"pk": world.mailing.pk}
+        for name in ("mailing", "edit_mailing", "confirm_mailing", "test_mailing", "stop_mailing", "throw_away_mailing")
+    },
+    "partners:mailing_as_mail": lambda world: {"pk": world.mailing.pk, "language": "en"},
     "vetting:recommendation": lambda world: {"pk": world.recommendation.pk},
     "vetting:step": lambda world: {"pk": world.draft.pk, "name": "work"},
     "vetting:detach": lambda world: {"pk": world.draft.pk, "attachment": 1},
@@ -83,6 +91,7 @@ SAMPLES = {
 # Pages that only take a form: tried with POST.
 BY_POST = {"partners:resend_invitation", "partners:withdraw_invitation", "partners:revert_profile"}
 BY_POST |= {"partners:claim_undo", "partners:membership_undo"}
+BY_POST |= {"partners:put_away_recipient_list", "partners:test_mailing", "partners:stop_mailing"}
 BY_POST |= {f"partners:concern_{act}" for act in ("key", "reply", "close", "export")}
 BY_POST |= {
     f"vetting:{name}" for name in ("start", "detach", "claim", "assign", "tick", "ask_referees", "ask_again", "undo")
@@ -128,6 +137,7 @@ def make_world():
     world.officer = concerns.officer(user=world.accounts["safeguarding"], second_factor=False)
     world.concern, _key = find(concerns.tell())
     _add_applications(world)
+    world.mailing = make_mailing()
     world.colleague = make.make_role(organisation=organisation, kind="editor")
     return world
 

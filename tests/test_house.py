@@ -20,6 +20,7 @@ BEHIND_THE_SCENES = {"Generation", "SeedMark", "Trace", "User", "Correction", "L
 BEHIND_THE_SCENES |= {"Role", "Invitation", "Claim", "PersonLink", "Erasure", "Preference"}
 BEHIND_THE_SCENES |= {"Box", "Concern", "ConcernOfficer", "Message", "AddressChange", "KeptForm", "LiftRequest"}
 BEHIND_THE_SCENES |= {"ClaimDocument", "Recheck", "Assignment"}
+BEHIND_THE_SCENES |= {"RecipientList", "Mailing"}
 BEHIND_THE_SCENES |= {"ChangeRequest", "Proposal", "Step", "Purge"}
 BEHIND_THE_SCENES |= {  # partners.vetting
     "MembershipApplication",

@@ -69,7 +69,8 @@ class LetterAdmin(PlainWorkbench):
         letters = super().get_queryset(request).order_by(order, "-posted_at", "-pk")
         if self.admin_site.sees_all(request):
             return letters
-        return letters.exclude(subjects__overlap=_at_risk()) if _at_risk() else letters
+        at_risk = Shelter.objects.in_force().labels()
+        return letters.exclude(subjects__overlap=list(at_risk)) if at_risk else letters
 
     @admin.action(description=_("Try the chosen letters again"), permissions=["change"])
     def try_again(self, request, queryset):
@@ -80,7 +81,3 @@ class LetterAdmin(PlainWorkbench):
         wake_after_commit()
         told = gettext("On their way again: %(count)s of %(all)s.") % {"count": len(again), "all": len(queryset)}
         messages.success(request, told)
-
-
-def _at_risk():
-    return [f"{kind}:{number}" for kind, number in Shelter.objects.in_force().values_list("kind", "subject_id")]

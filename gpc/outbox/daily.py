@@ -27,7 +27,7 @@ def hold(letter):
 
 def gathered(daily):
     """What the daily letter says: the words of those that are still worth saying. It ends the others."""
-    sheltered = {f"{kind}:{number}" for kind, number in Shelter.objects.in_force().values_list("kind", "subject_id")}
+    sheltered = Shelter.objects.in_force().labels()
     said = []
     for letter in Letter.objects.filter(daily__key=daily, state=Letter.State.HELD).order_by("posted_at", "pk"):
         if (words := _words(letter, sheltered)) is None:
@@ -39,9 +39,9 @@ def gathered(daily):
 
 
 def _words(letter, sheltered):
-    refused = {"address": letter.address.lower(), "kind": letter.kind, "how": Preference.How.NEVER}
+    wanted = Preference.objects.wanted(letter.address, letter.kind)
     try:
-        if sheltered & set(letter.subjects) or Preference.objects.filter(**refused).exists():
+        if sheltered & set(letter.subjects) or wanted == Preference.How.NEVER:
             raise NotToBeSent
         return letter.words()
     except NotToBeSent:

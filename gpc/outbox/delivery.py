@@ -62,7 +62,7 @@ def _may_leave(letter):
         return False
     how = Preference.How.AT_ONCE
     if not kind_of(letter.kind).essential:
-        how = _wanted(letter)
+        how = Preference.objects.wanted(letter.address, letter.kind)
     if how == Preference.How.NEVER:
         letter.drop()
     elif how == Preference.How.DAILY:
@@ -70,18 +70,9 @@ def _may_leave(letter):
     return how == Preference.How.AT_ONCE
 
 
-def _wanted(letter):
-    chosen = Preference.objects.filter(address=letter.address.lower(), kind=letter.kind)
-    return chosen.values_list("how", flat=True).first() or Preference.How.AT_ONCE
-
-
 def is_about_someone_at_risk(letter):
     """Whether one of its subjects is at risk now."""
-    subjects = set(letter.subjects)
-    if not subjects:
-        return False
-    sheltered = Shelter.objects.in_force().values_list("kind", "subject_id")
-    return any(f"{kind}:{number}" in subjects for kind, number in sheltered)
+    return bool(letter.subjects) and not Shelter.objects.in_force().labels().isdisjoint(letter.subjects)
 
 
 def _send(letter, mail, postman):

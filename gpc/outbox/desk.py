@@ -13,7 +13,7 @@ FAILED_DAYS = 2  # after which the queue marks letters that nobody has looked at
 
 def place(user):
     """The page where everybody chooses."""
-    note = _("At once, once a day, or never: for each kind of letter.")
+    note = _("At once, once a day or never: for each kind of letter that can reach you.")
     return [Place(_("Letters to you"), reverse("letters:mine"), note, PERSONAL)]
 
 

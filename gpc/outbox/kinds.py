@@ -1,6 +1,7 @@
 """The kinds of letters. A room registers its own in `ready()`; a letter knows its kind by name.
 
-    kinds.register(Kind("partners/invitation", _("Invitations"), context=invitation_letter, essential=True))
+    kinds.register(Kind("partners/invitation", _("Invitations"), context=invitation_letter, essential=True, why=_("…")))
+    kinds.register(Kind("partners/changes-waiting", _("Changes"), context=waiting, to="review-changes"))
 
 The words are `templates/letters/partners/invitation.txt`: the subject, an empty line, paragraphs. A line that is only
 an address becomes a link in the HTML.
@@ -9,7 +10,11 @@ an address becomes a link in the HTML.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
+EVERYBODY = ""
 _kinds = {}
+_circles = []
 
 
 class NotToBeSent(Exception):
@@ -22,8 +27,9 @@ class Kind:
 
     `context` takes what the letter was posted with (ids and plain values, by keyword) when it is delivered, in the
     reader's language, and returns what the template needs, fresh from the database; it raises `NotToBeSent`.
-    An essential letter cannot be turned off. One that does not keep what it was posted with forgets it as soon as it
-    has left: a key to an account, for instance.
+    An essential letter cannot be turned off; `why` says to the reader what for. `to` is the circle of people whom such
+    letters can reach: only they are offered the choice. One that does not keep what it was posted with forgets it as
+    soon as it has left: a key to an account, for instance.
     """
 
     name: str
@@ -31,6 +37,8 @@ class Kind:
     context: Callable[..., dict]
     essential: bool = False
     keeps: bool = True
+    to: str = EVERYBODY
+    why: str = _("It concerns your account or something that you take part in.")
 
     @property
     def template(self):
@@ -58,6 +66,17 @@ def all_kinds():
     return [_kinds[name] for name in sorted(_kinds)]
 
 
-def kinds_to_choose():
-    """Those that a reader may turn off; the daily letter goes when nothing is gathered for it."""
-    return [kind for kind in all_kinds() if not kind.essential and not kind.name.startswith("outbox/")]
+def knows_circles(provider):
+    """Let the provider say to which circles the reader at an address belongs: address -> names as in `Kind.to`."""
+    if provider not in _circles:
+        _circles.append(provider)
+
+
+def circles_of(address):
+    """Every circle to which the reader at that address belongs."""
+    return {EVERYBODY}.union(*(provider(address) for provider in _circles))
+
+
+def kinds_in(circles):
+    """The kinds that reach these circles, by name. The daily letter goes when nothing is gathered for it."""
+    return [kind for kind in all_kinds() if kind.to in circles and not kind.name.startswith("outbox/")]

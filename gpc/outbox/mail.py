@@ -9,12 +9,16 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.utils.csp import CSP
 from django.utils.translation import override
 
+from gpc.lib import texts
 from gpc.outbox import links
 from gpc.outbox.kinds import kind_of
 
 ONLY_AN_ADDRESS = re.compile(r"https?://\S+")
+# A mail has inline styles, as mail programs want them. Shown on a page of ours, in a sandbox, it may do nothing else.
+SHOWN_POLICY = {"sandbox": True, "default-src": [CSP.NONE], "style-src": [CSP.UNSAFE_INLINE]}
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -61,7 +65,7 @@ def _context(letter, subject, text):
     return {
         "subject": subject,
         "text": text,
-        "paragraphs": list(paragraphs(text)),
+        "paragraphs": list(paragraphs(text, letter.language)),
         "language": letter.language,
         "kind": kind,
         "choose": "" if kind.essential else links.to_choose(letter),
@@ -69,12 +73,23 @@ def _context(letter, subject, text):
     }
 
 
-def paragraphs(text):
-    """Lists of lines; each line says whether it is an address and nothing else."""
+def paragraphs(text, language):
+    """Each with its lines, which say whether they are only an address, and with `lang` if it is in the other language."""
     for block in re.split(r"\n\s*\n", text):
         lines = [line.strip() for line in block.splitlines() if line.strip()]
         if lines:
-            yield [{"text": line, "is_link": bool(ONLY_AN_ADDRESS.fullmatch(line))} for line in lines]
+            told = [{"text": line, "is_link": bool(ONLY_AN_ADDRESS.fullmatch(line))} for line in lines]
+            yield {"lines": told, "lang": _other_language("".join(lines), language)}
+
+
+def _other_language(text, language):
+    """ "en" or "zh-Hans" for a text that is mostly in the other language than the letter, else ""."""
+    if ONLY_AN_ADDRESS.fullmatch(text):
+        return ""
+    mostly_chinese = 2 * len(texts.HAN.findall(text)) > len(text)
+    if language == "en":
+        return "zh-Hans" if mostly_chinese else ""
+    return "en" if texts.language_of(text) == "en" else ""
 
 
 def headers(letter):

@@ -216,6 +216,19 @@ class Letter(models.Model):
         Letter.objects.filter(pk=self.pk).update(**fields)  # may be gone: then there is nothing to change
 
 
+class PreferenceQuerySet(models.QuerySet):
+    """Questions about what readers have chosen."""
+
+    def refusals(self, kind):
+        """Of those who have turned letters of that kind off."""
+        return self.filter(kind=kind, how=Preference.How.NEVER)
+
+    def wanted(self, address, kind):
+        """How the reader at that address wants letters of that kind."""
+        chosen = self.filter(address=address.lower(), kind=kind)
+        return chosen.values_list("how", flat=True).first() or Preference.How.AT_ONCE
+
+
 class Preference(models.Model):
     """How somebody wants letters of one kind. Without a row: at once."""
 
@@ -227,6 +240,8 @@ class Preference(models.Model):
     address = models.EmailField(_("address"))
     kind = models.CharField(_("kind"), max_length=60)
     how = models.CharField(_("how"), max_length=8, choices=How, default=How.AT_ONCE)
+
+    objects = PreferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("preference")

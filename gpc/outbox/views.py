@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from gpc.outbox import actions, links
 from gpc.outbox.forms import PreferencesForm
-from gpc.outbox.kinds import kind_of
+from gpc.outbox.kinds import EVERYBODY, circles_of, kind_of, kinds_in
 
 ONE_CLICK = "List-Unsubscribe"  # RFC 8058: what a mail program posts, without cookies and without asking
 
@@ -25,14 +25,19 @@ def choose(request, token):
     letter = links.letter_of(token)
     if letter is None:
         return TemplateResponse(request, "outbox/too_old.html", status=404)
-    if request.method == "POST" and (ONE_CLICK in request.POST or "stop" in request.POST):
+    kind, done = kind_of(letter.kind), request.GET.get("done", "")
+    kinds = kinds_in({EVERYBODY, kind.to})  # a letter is forwarded, too: the page tells no other role of its reader
+    if request.method == "POST" and ONE_CLICK in request.POST:
+        actions.stop(letter)
+        done = "stopped"  # said at once: RFC 8058 forbids to lead a mail program elsewhere
+    elif request.method == "POST" and "stop" in request.POST:
         actions.stop(letter)
         return redirect(request.path + "?done=stopped")
-    form = PreferencesForm(request.POST or None, address=letter.address)
+    form = PreferencesForm(_typed(request), address=letter.address, kinds=kinds)
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect(request.path + "?done=saved")
-    context = {"form": form, "kind": kind_of(letter.kind), "done": request.GET.get("done", "")}
+    context = {"form": form, "essential": essential(kinds), "kind": kind, "done": done}
     return TemplateResponse(request, "outbox/choose.html", context, status=400 if form.errors else 200)
 
 
@@ -40,9 +45,24 @@ def choose(request, token):
 @require_http_methods(["GET", "HEAD", "POST"])
 def mine(request):
     """Choose for the address of one's account."""
-    form = PreferencesForm(request.POST or None, address=request.user.email)
+    kinds = kinds_in(circles_of(request.user.email))
+    form = PreferencesForm(_typed(request), address=request.user.email, kinds=kinds)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Your choice is saved."))
         return redirect(request.path)
-    return TemplateResponse(request, "outbox/mine.html", {"form": form}, status=400 if form.errors else 200)
+    context = {"form": form, "essential": essential(kinds)}
+    return TemplateResponse(request, "outbox/mine.html", context, status=400 if form.errors else 200)
+
+
+def essential(kinds):
+    """What always comes: for each reason, the labels of the letters that have it, each once."""
+    found = {}
+    for kind in kinds:
+        if kind.essential:
+            found.setdefault(kind.why, {})[kind.label] = True
+    return [(why, list(labels)) for why, labels in found.items()]
+
+
+def _typed(request):
+    return request.POST if request.method == "POST" and ONE_CLICK not in request.POST else None

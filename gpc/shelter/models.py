@@ -28,6 +28,10 @@ class ShelterQuerySet(models.QuerySet):
         lists = self.in_force().values_list("names", flat=True)
         return sorted({name for names in lists for name in names if name})
 
+    def labels(self):
+        """How letters and traces name the subjects: {"organisation:12"}."""
+        return {f"{kind}:{number}" for kind, number in self.values_list("kind", "subject_id")}
+
     def due_to_end(self):
         """Open entries whose time is over."""
         return self.filter(until_at__lte=timezone.now(), lifted_at=None)

@@ -11,21 +11,18 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.csp import CSP
 from django.utils.timezone import localtime
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from gpc.outbox.kinds import NotToBeSent
-from gpc.outbox.mail import mail_of
+from gpc.outbox.mail import SHOWN_POLICY, mail_of
 from gpc.outbox.models import Letter
 from gpc.site.language import speak_to
 
 BETWEEN = b"\n" + b"-" * 79 + b"\n"  # what Django's file backend writes after each mail
 MOST = 100
-# A mail has inline styles, as mail programs want them; in a sandbox it may do nothing else.
-MAIL_POLICY = {"sandbox": True, "default-src": [CSP.NONE], "style-src": [CSP.UNSAFE_INLINE]}
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ def outbox(request):
     return TemplateResponse(request, "site/outbox.html", {"mails": shown})
 
 
-@csp_override(MAIL_POLICY)
+@csp_override(SHOWN_POLICY)
 @login_not_required
 @require_safe
 @never_cache

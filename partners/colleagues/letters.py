@@ -5,19 +5,40 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from gpc.outbox.kinds import Kind, NotToBeSent, register
+from gpc.outbox.kinds import Kind, NotToBeSent, knows_circles, register
+from partners.colleagues import access
 from partners.colleagues.models import Claim, Invitation
 from partners.directory.models import Organisation, Person
+from partners.identity import policy
+from partners.identity.models import User
+from partners.identity.roles import network_roles_of
+
+COLLEAGUES = "colleagues"
+ASKED = _("Somebody asks you for an answer, and the link in the letter ends after a while.")
+YOU_ASKED = _("It is the answer to something that you have asked.")
 
 
 def speak():
-    """Let these kinds of letters be posted."""
-    register(Kind("partners/invitation", _("Invitations"), context=invitation_letter, essential=True))
-    register(Kind("partners/claim-address", _("Confirming an address"), context=address_letter, essential=True))
-    register(Kind("partners/claim-answer", _("Answers to claims"), context=answer_letter, essential=True))
+    """Let these kinds of letters be posted, and say whom letters can reach."""
+    knows_circles(circles_of)
+    register(Kind("partners/invitation", _("Invitations"), context=invitation_letter, essential=True, why=ASKED))
     register(
-        Kind("partners/without-representative", _("Organisations without a representative"), context=vacant_letter)
+        Kind("partners/claim-address", _("Confirming an address"), context=address_letter, essential=True, why=ASKED)
     )
+    register(
+        Kind("partners/claim-answer", _("Answers to claims"), context=answer_letter, essential=True, why=YOU_ASKED)
+    )
+    vacant = _("Organisations without a representative")
+    register(Kind("partners/without-representative", vacant, context=vacant_letter, to="confirm-claims"))
+
+
+def circles_of(address):
+    """What the reader at that address may do, as seeds/roles.yaml calls it; `COLLEAGUES`, if they have any role."""
+    user = User.objects.filter(email__iexact=address, is_active=True).first()
+    if user is None:
+        return set()
+    roles = [role.kind for role in access.roles_of(user)] + network_roles_of(user)
+    return policy.actions_of(roles) | ({COLLEAGUES} if roles else set())
 
 
 def invitation_letter(invitation, letter_round):

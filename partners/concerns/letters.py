@@ -17,4 +17,6 @@ def concern_letter(officer):
 
 def register():
     """Let it be posted."""
-    kinds.register(kinds.Kind("partners/concern", _("A concern has come"), context=concern_letter, essential=True))
+    why = _("A child may be in danger, and only you or one other can read it.")
+    told = {"context": concern_letter, "essential": True, "to": "read-concerns", "why": why}
+    kinds.register(kinds.Kind("partners/concern", _("A concern has come"), **told))

@@ -16,18 +16,8 @@ from partners.editing.telling import address_of
 
 def register():
     """Let letters about changes be posted."""
-    kinds.register(Kind("partners/change-approved", _("Changes of your profile: approved"), context=about_request))
-    kinds.register(
-        Kind("partners/change-returned", _("Changes of your profile: returned"), context=returned, essential=True)
-    )
-    kinds.register(
-        Kind("partners/change-overtaken", _("Changes of your profile: other words"), context=about_fact, essential=True)
-    )
-    kinds.register(
-        Kind("partners/change-conflict", _("Changes of your profile: conflicts"), context=about_fact, essential=True)
-    )
-    kinds.register(Kind("partners/changes-waiting", _("Changes that wait for review"), context=waiting))
-    kinds.register(Kind("partners/profile-reminder", _("Yearly look through your profile"), context=reminder))
+    for name, label, context, options in KINDS:
+        kinds.register(Kind(f"partners/{name}", label, context=context, **options))
 
 
 def about_request(request, **_more):
@@ -83,3 +73,15 @@ def reminder(organisation, **_params):
         raise NotToBeSent
     link = settings.SITE_ORIGIN + reverse("partners:edit_profile", args=[found.slug])
     return {"organisation": found.name_in(get_language()), "missing": missing(found), "link": link}
+
+
+EDITORS = {"to": "edit-profile"}
+YOUR_TURN = EDITORS | {"essential": True, "why": _("Your words wait for you: without your answer they are not shown.")}
+KINDS = [
+    ("change-approved", _("Changes of your profile: approved"), about_request, EDITORS),
+    ("change-returned", _("Changes of your profile: returned"), returned, YOUR_TURN),
+    ("change-overtaken", _("Changes of your profile: other words"), about_fact, YOUR_TURN),
+    ("change-conflict", _("Changes of your profile: conflicts"), about_fact, YOUR_TURN),
+    ("changes-waiting", _("Changes that wait for review"), waiting, {"to": "review-changes"}),
+    ("profile-reminder", _("Yearly look through your profile"), reminder, EDITORS),
+]

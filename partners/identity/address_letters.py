@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gpc.outbox.kinds import Kind, NotToBeSent, register
 from partners.identity import addresses
+from partners.identity.letters import ACCOUNT
 from partners.identity.models import AddressChange
 
 
@@ -42,4 +43,4 @@ def _asking(number, side):
 def register_all():
     """Let these letters be posted."""
     for side, context in ((addresses.OLD, agree), (addresses.NEW, confirm), ("done", done)):
-        register(Kind(f"partners/address-{side}", _("Your account"), context=context, essential=True))
+        register(Kind(f"partners/address-{side}", _("Your account"), context=context, essential=True, why=ACCOUNT))

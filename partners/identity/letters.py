@@ -33,15 +33,15 @@ NAMES = (
     "webauthn_added",
     "webauthn_removed",
 )
+ACCOUNT = _("It keeps your account yours: who tries to take it must not be able to turn the warning off.")
 OTHERS = "notice"  # for a letter that a newer allauth may have: its name alone is said
 
 
 def register_kinds():
     """One kind for each letter that allauth may send."""
     for name in (*NAMES, OTHERS):
-        kinds.register(
-            kinds.Kind(f"account/{name}", _("Your account"), context=account_letter, essential=True, keeps=False)
-        )
+        about = {"context": account_letter, "essential": True, "keeps": False, "why": ACCOUNT}
+        kinds.register(kinds.Kind(f"account/{name}", _("Your account"), **about))
 
 
 def account_letter(at="", **told):

@@ -9,19 +9,22 @@ from gpc.lib.dates import day
 from gpc.outbox.actions import post, post_many
 from gpc.outbox.kinds import Kind, NotToBeSent, register
 from gpc.shelter.models import Shelter
+from partners.colleagues.letters import COLLEAGUES
 from partners.identity.letters import recipient_of
 from partners.identity.models import User
 from partners.identity.roles import NetworkRole
 from partners.safeguarding.models import SafeguardingFile
 
+DANGER = _("Somebody may be in danger, and only you or very few others can act.")
 DESK = "partners/look-at-desk"
 REVIEW = "partners/safeguarding-review"
 
 
 def register_kinds():
     """Let them be posted."""
-    register(Kind(DESK, _("Something waits at your desk"), context=desk_letter, essential=True))
-    register(Kind(REVIEW, _("Reviews of safeguarding policies"), context=review_letter))
+    waits = _("Something waits at your desk")
+    register(Kind(DESK, waits, context=desk_letter, essential=True, to=COLLEAGUES, why=DANGER))
+    register(Kind(REVIEW, _("Reviews of safeguarding policies"), context=review_letter, to="keep-safeguarding-file"))
 
 
 def desk_letter(entry):

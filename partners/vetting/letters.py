@@ -12,6 +12,7 @@ from gpc.outbox import kinds
 from gpc.outbox.actions import post
 from partners.identity.letters import recipient_of
 from partners.identity.models import User
+from partners.safeguarding.letters import DANGER
 from partners.vetting.criteria import REMEDIES, Reason
 from partners.vetting.models import Beginning, Decision, InformationRequest, MembershipApplication, Reference
 from partners.vetting.states import FINAL, State
@@ -151,6 +152,7 @@ def twin_letter(application):
     return {"number": found.pk, "link": link_to("twins", found.pk)}
 
 
+WHY = _("You apply, or somebody who applies has named you: the application waits for you.")
 OPEN_STATES = (State.SUBMITTED, State.REFEREES, State.CONVERSATION, State.NEEDS_INFORMATION)
 KINDS = [
     ("application-begin", _("Link to begin an application"), begin_letter),
@@ -173,4 +175,5 @@ KINDS = [
 def register():
     """Let these letters be posted."""
     for name, label, context in KINDS:
-        kinds.register(kinds.Kind(f"partners/{name}", label, context=context, essential=True))
+        told = {"to": "know-who-is-at-risk", "why": DANGER} if name == "application-twin" else {"why": WHY}
+        kinds.register(kinds.Kind(f"partners/{name}", label, context=context, essential=True, **told))
