@@ -182,6 +182,10 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},
     },
     "look-after-drafts": {"task": "partners.vetting.tasks.look_after_drafts", "schedule": 24 * 3600.0},
+    "close-silent-conversations": {
+        "task": "partners.relay.tasks.close_silent_conversations",
+        "schedule": 24 * 3600.0,
+    },
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 

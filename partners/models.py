@@ -22,6 +22,7 @@ from partners.directory.models import (
 )
 from partners.editing.models import ChangeRequest, Proposal, Purge, Step
 from partners.identity.models import AddressChange, KeptForm, User
+from partners.relay.models import Block, Conversation, ReadMark, RelayMessage, RelaySetting, Report, Side
 from partners.safeguarding.models import LiftRequest, SafeguardingFile
 from partners.vetting.models import (
     ApplicationStep,
@@ -47,6 +48,7 @@ __all__ = [
     "ApplicationStep",
     "Attachment",
     "Beginning",
+    "Block",
     "Box",
     "ChangeRequest",
     "Citation",
@@ -54,6 +56,7 @@ __all__ = [
     "Concern",
     "ConcernOfficer",
     "Conflict",
+    "Conversation",
     "Correction",
     "Decision",
     "InformationRequest",
@@ -78,11 +81,16 @@ __all__ = [
     "Position",
     "Proposal",
     "Purge",
+    "ReadMark",
     "Reference",
+    "RelayMessage",
+    "RelaySetting",
+    "Report",
     "Review",
     "Role",
     "SafeguardingFile",
     "Score",
+    "Side",
     "SlugRedirect",
     "Step",
     "Tick",

@@ -4,7 +4,8 @@ from partners.colleagues import tasks as colleagues
 from partners.concerns import tasks as concerns
 from partners.editing import tasks as editing
 from partners.identity import tasks as identity
+from partners.relay import tasks as relay
 from partners.safeguarding import tasks as safeguarding
 from partners.vetting import tasks as vetting
 
-__all__ = ["colleagues", "concerns", "editing", "identity", "safeguarding", "vetting"]
+__all__ = ["colleagues", "concerns", "editing", "identity", "relay", "safeguarding", "vetting"]

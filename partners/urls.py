@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("partners.safeguarding.urls")),
     path("", include("partners.directory.urls")),
     path("", include("partners.editing.urls")),
+    path("", include("partners.relay.urls")),
 ]

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gpc.pages.models import raises_generation
 from gpc.provenance.models.languages import Language
 from gpc.shelter.models import behind_shelter
 from partners.directory.models import Organisation, Person
@@ -142,6 +143,7 @@ class PersonLink(models.Model):
     class Meta:
         verbose_name = _("account of a person")
         verbose_name_plural = _("accounts of people")
+        triggers = [raises_generation()]  # a public page says whether somebody can be written to
 
     def __str__(self):
         return f"user:{self.user_id} person:{self.person_id}"
