@@ -13,16 +13,16 @@ from partners.relay.sight import plain_name
 
 
 @login_not_required
-@never_cache
 @require_safe
+@never_cache
 def way_to_organisation(request, slug):
     """Where the link of a public page leads: to the form, or to what a visitor should know."""
     return _way(request, access.organisation_to_write_to(slug), "write_to_organisation")
 
 
 @login_not_required
-@never_cache
 @require_safe
+@never_cache
 def way_to_person(request, slug):
     """The same for a person's page."""
     return _way(request, access.person_to_write_to(slug), "write_to_person")

@@ -4,7 +4,6 @@ import pytest
 
 from gpc.outbox import delivery
 from gpc.outbox.actions import prefer
-from gpc.outbox.kinds import NotToBeSent
 from gpc.outbox.mail import mail_of
 from gpc.outbox.models import Letter
 from partners.models import PersonLink, ReadMark
@@ -136,30 +135,33 @@ def test_a_name_at_risk_in_an_account_is_not_said():
     assert "Zephyrine" not in subject + text and "You have a message from a member of" in subject
 
 
+def whole(letter):
+    """A letter as it leaves: every header, and both its texts."""
+    mail = mail_of(letter).message()
+    assert not {"Reply-To", "Sender", "Cc"} & set(mail.keys())
+    return mail.as_string() + "".join(part.get_payload(decode=True).decode() for part in mail.iter_parts())
+
+
 def test_nobody_sees_an_address_on_any_page_or_in_any_letter_before_it_is_shown():
     client, other = writer(), writer(name="Bo")
-    message = begin(client, other.role.organisation)
-    answer(other, message.conversation_id)
-    one = page("conversation", message.conversation_id)
     organisation = other.role.organisation
-    pages = [page("messages"), one, f"{one}close/", f"{one}block/", page("message_settings"), "/en/desk/"]
-    seen = {client: [*pages, page("write_to_organisation", organisation.slug)], other: [*pages]}
-    seen[other].append(page("report_message", message.conversation_id, message.pk))
-    public = [organisation.get_absolute_url(), page("organisation_json", organisation.slug)]
-    seen[client] += [
-        *public,
-        page("organisation_vcf", organisation.slug),
-        page("way_to_organisation", organisation.slug),
-    ]
+    message = begin(client, organisation)
+    assert client.user.email not in whole(Letter.objects.get())
+    answer(other, message.conversation_id)
+    assert other.user.email not in whole(Letter.objects.get(address=client.user.email))
 
-    for reader, author in ((client, other.user), (other, client.user)):
-        for address in seen[reader]:
+    one = page("conversation", message.conversation_id)
+    both = [page("messages"), one, f"{one}close/", f"{one}block/", page("message_settings"), "/en/desk/"]
+    open_to_all = ("organisation", "organisation_json", "organisation_vcf", "way_to_organisation")
+    to_client = [page(name, organisation.slug) for name in (*open_to_all, "write_to_organisation")]
+    other.post(f"{one}block/")
+    for reader, author, addresses in (
+        (client, other.user, [*both, *to_client]),
+        (other, client.user, [*both, page("report_message", message.conversation_id, message.pk)]),
+    ):
+        for address in addresses:
             told = reader.get(address)
             assert author.email not in told.text + str(told.headers), address
-        mail = mail_of(Letter.objects.get(address=reader.user.email)).message()
-        whole = mail.as_string() + "".join(part.get_payload(decode=True).decode() for part in mail.iter_parts())
-        assert author.email not in whole
-        assert not {"Reply-To", "Sender", "Cc"} & set(mail.keys())
 
 
 def test_a_name_or_subject_with_line_breaks_begins_no_header():
@@ -181,7 +183,7 @@ def test_a_name_or_subject_with_line_breaks_begins_no_header():
 
     mail = mail_of(Letter.objects.get()).message()
 
-    assert "Bcc" not in mail.keys() and "\n" not in mail["Subject"]
+    assert "Bcc" not in mail and "\n" not in mail["Subject"]
     assert mail["Subject"].startswith("You have a message from Ann Bcc: victim of")
 
 

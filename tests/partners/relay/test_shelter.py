@@ -1,5 +1,6 @@
 """At risk on either side; erasing; two who answer at once."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from uuid import uuid4
@@ -29,16 +30,23 @@ def pair(db):
     return client, other, number
 
 
+def plain(answer, number):
+    """A page without its address and without the token of its forms."""
+    return re.sub(r'value="\w{64}"', "", answer.text).replace(f"/{number}/", "")
+
+
 @pytest.mark.parametrize("hidden", ["first", "second"])
 def test_the_other_side_finds_nothing_while_their_own_people_read_on(pair, hidden):
     client, other, number = pair
     their_own, stranger = (client, other) if hidden == "first" else (other, client)
     typed = fill(their_own, page("conversation", number), text="From hiding")
+    stranger.get(page("messages"))  # where the word about what was sent last is said
     never = stranger.get(page("conversation", number + 999))
     entry = shelter_subject("organisation", their_own.role.organisation, **DANGER)
 
     gone = stranger.get(page("conversation", number))
-    assert (gone.status_code, gone.text.replace(str(number), "")) == (404, never.text.replace(str(number + 999), ""))
+    assert gone.status_code == never.status_code == 404
+    assert plain(gone, number) == plain(never, number + 999)
     assert stranger.get(page("messages")).context["lines"] == []
     told = their_own.get(page("conversation", number))
     assert told.status_code == 200 and TEXT in told.text and "Gladly." in told.text
@@ -105,7 +113,7 @@ def test_erasing_takes_the_words_and_leaves_that_a_former_member_wrote(pair):
 
 
 def test_a_text_that_was_overtaken_is_kept_and_sent_the_second_time(pair):
-    client, other, number = pair
+    _client, other, number = pair
     mate = colleague("deputy", other.role.organisation, name="Cy")
     address = page("conversation", number)
     typed = fill(mate, address, text="I had begun")
