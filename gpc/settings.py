@@ -198,6 +198,10 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 60},
     },
     "forget-assignments": {"task": "gpc.site.tasks.forget_assignments", "schedule": 24 * 3600.0},
+    "close-silent-conversations": {
+        "task": "partners.relay.tasks.close_silent_conversations",
+        "schedule": 24 * 3600.0,
+    },
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 

@@ -17,9 +17,11 @@ class PartnersConfig(AppConfig):
         from partners import history, search  # noqa: F401
         from partners.editing import ready as editing
         from partners.identity import roles
+        from partners.relay import ready as relay
 
         search.speak()
         editing.speak()
+        relay.speak()
         checks.register(roles.check_policy)
         self.open_doors()
         self.watch_sessions()

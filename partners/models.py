@@ -23,6 +23,7 @@ from partners.directory.models import (
 from partners.editing.models import ChangeRequest, Proposal, Purge, Step
 from partners.identity.models import AddressChange, KeptForm, User
 from partners.mailings.models import Mailing, RecipientList
+from partners.relay.models import Block, Conversation, ReadMark, RelayMessage, RelaySetting, Report, Side
 from partners.safeguarding.models import LiftRequest, Recheck, SafeguardingFile
 from partners.vetting.models import (
     ApplicationStep,
@@ -48,6 +49,7 @@ __all__ = [
     "ApplicationStep",
     "Attachment",
     "Beginning",
+    "Block",
     "Box",
     "ChangeRequest",
     "Citation",
@@ -56,6 +58,7 @@ __all__ = [
     "Concern",
     "ConcernOfficer",
     "Conflict",
+    "Conversation",
     "Correction",
     "Decision",
     "InformationRequest",
@@ -81,13 +84,18 @@ __all__ = [
     "Position",
     "Proposal",
     "Purge",
+    "ReadMark",
     "Recheck",
     "RecipientList",
     "Reference",
+    "RelayMessage",
+    "RelaySetting",
+    "Report",
     "Review",
     "Role",
     "SafeguardingFile",
     "Score",
+    "Side",
     "SlugRedirect",
     "Step",
     "Tick",

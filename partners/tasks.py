@@ -5,7 +5,8 @@ from partners.concerns import tasks as concerns
 from partners.editing import tasks as editing
 from partners.identity import tasks as identity
 from partners.mailings import tasks as mailings
+from partners.relay import tasks as relay
 from partners.safeguarding import tasks as safeguarding
 from partners.vetting import tasks as vetting
 
-__all__ = ["colleagues", "concerns", "editing", "identity", "mailings", "safeguarding", "vetting"]
+__all__ = ["colleagues", "concerns", "editing", "identity", "mailings", "relay", "safeguarding", "vetting"]

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("partners.editing.urls")),
     path("", include("partners.membership.urls")),
     path("", include("partners.mailings.urls")),
+    path("", include("partners.relay.urls")),
 ]

@@ -18,6 +18,7 @@ from tests.partners.curation import desk
 from tests.partners.editing.making import make_change
 from tests.partners.mailings.making import make_mailing
 from tests.partners.membership.making import make_member
+from tests.partners.relay import making as relay
 from tests.partners.vetting import making as vetting
 
 SAMPLES = {
@@ -64,6 +65,16 @@ SAMPLES = {
         for name in ("mailing", "edit_mailing", "confirm_mailing", "test_mailing", "stop_mailing", "throw_away_mailing")
     },
     "partners:mailing_as_mail": lambda world: {"pk": world.mailing.pk, "language": "en"},
+    "partners:write_to_organisation": lambda world: {"slug": world.organisation.slug},
+    "partners:write_to_person": lambda world: {"slug": world.person.slug},
+    "partners:conversation": lambda world: {"number": world.message.conversation_id},
+    "partners:close_conversation": lambda world: {"number": world.message.conversation_id},
+    "partners:block_sender": lambda world: {"number": world.message.conversation_id},
+    "partners:show_address": lambda world: {"number": world.message.conversation_id},
+    "partners:report_message": lambda world: {"number": world.message.conversation_id, "message": world.message.pk},
+    "partners:held_message": lambda world: {"number": world.held.pk},
+    "partners:purge_message": lambda world: {"number": world.held.pk},
+    "partners:message_report": lambda world: {"number": world.report.pk},
     "vetting:recommendation": lambda world: {"pk": world.recommendation.pk},
     "vetting:step": lambda world: {"pk": world.draft.pk, "name": "work"},
     "vetting:detach": lambda world: {"pk": world.draft.pk, "attachment": 1},
@@ -98,6 +109,10 @@ BY_POST |= {
 }
 # Pages of one account alone: tried as their owner and, by their own tests, as strangers.
 OWN = {"partners:my_claim": lambda world: world.claim.user}
+OWN |= {
+    f"partners:{name}": lambda world: world.accounts["representative"]
+    for name in ("conversation", "close_conversation", "block_sender", "show_address", "report_message")
+}
 OWN |= {
     f"vetting:{name}": lambda world: world.draft.applicant
     for name in ("status", "step", "answers", "detach", "withdraw", "replace_referee")
@@ -138,6 +153,7 @@ def make_world():
     world.concern, _key = find(concerns.tell())
     _add_applications(world)
     world.mailing = make_mailing()
+    _add_messages(world)
     world.colleague = make.make_role(organisation=organisation, kind="editor")
     return world
 
@@ -151,6 +167,13 @@ def _add_applications(world):
     world.referee = world.application.references.first()
     other = vetting.make_application("referees", make.make_user(email="other@far.example"), **far)
     world.recommendation = other.references.create(place=3, member=world.organisation, asked_at=timezone.now())
+
+
+def _add_messages(world):
+    """A message to the organisation; elsewhere, one that is held and one that is reported."""
+    world.message = relay.make_message(to=world.organisation)
+    world.held = relay.make_message(fate="held")
+    world.report = relay.make_report()
 
 
 def gaps(route, world):

@@ -17,11 +17,12 @@ FLOOR = ["lib", "pages", "places", "provenance", "shelter", "search", "audit", "
 ROOMS = [*(f"gpc.{name}" for name in FLOOR), "partners", "summits", "consensus", "gpc.site"]
 # Models that no visitor ever sees: changing them need not renew a page.
 BEHIND_THE_SCENES = {"Generation", "SeedMark", "Trace", "User", "Correction", "Letter"}
-BEHIND_THE_SCENES |= {"Role", "Invitation", "Claim", "PersonLink", "Erasure", "Preference"}
+BEHIND_THE_SCENES |= {"Invitation", "Claim", "Erasure", "Preference"}
 BEHIND_THE_SCENES |= {"Box", "Concern", "ConcernOfficer", "Message", "AddressChange", "KeptForm", "LiftRequest"}
 BEHIND_THE_SCENES |= {"ClaimDocument", "Recheck", "Assignment"}
 BEHIND_THE_SCENES |= {"RecipientList", "Mailing"}
 BEHIND_THE_SCENES |= {"ChangeRequest", "Proposal", "Step", "Purge"}
+BEHIND_THE_SCENES |= {"Conversation", "Side", "RelayMessage", "ReadMark", "Block", "Report", "RelaySetting"}
 BEHIND_THE_SCENES |= {  # partners.vetting
     "MembershipApplication",
     "Attachment",

@@ -24,6 +24,7 @@ from tests.addresses import LANGUAGES, walk
 from tests.media import making as media
 from tests.partners.colleagues import making
 from tests.partners.curation import desk
+from tests.partners.relay import making as relay
 from tests.shelter.crawling import Walker
 
 CHINESE, ENGLISH, SLUG = "翡冷翠儿童守望社", "Zephyrine Child Watch", "zephyrine-child-watch"
@@ -80,6 +81,9 @@ def _fill_where_empty(model):
                 focal_email="x@example.org",
                 focal_agreed_at="2024-03-12T00:00Z",
             )
+    if model.__name__ == "Conversation":
+        for _n in range(2):
+            relay.make_message(to=Organisation.objects.order_by("pk").first())
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gpc.media.models import MediaFile
+from gpc.pages.models import raises_generation
 from gpc.provenance.models.languages import Language
 from gpc.shelter.models import behind_shelter
 from partners.directory.models import Organisation, Person
@@ -194,6 +195,7 @@ class PersonLink(models.Model):
     class Meta:
         verbose_name = _("account of a person")
         verbose_name_plural = _("accounts of people")
+        triggers = [raises_generation()]  # a public page says whether somebody can be written to
 
     def __str__(self):
         return f"user:{self.user_id} person:{self.person_id}"

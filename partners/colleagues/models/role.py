@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gpc.pages.models import raises_generation
 from partners.directory.models import Organisation
 
 
@@ -60,6 +61,7 @@ class Role(models.Model):
     class Meta:
         verbose_name = _("role in an organisation")
         verbose_name_plural = _("roles in organisations")
+        triggers = [raises_generation()]  # a public page says whether somebody can be written to
         constraints = [
             models.UniqueConstraint(
                 name="role_one_open_in_an_organisation",

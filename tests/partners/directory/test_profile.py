@@ -70,10 +70,10 @@ def make_full(parts=1):
 def test_a_profile_costs_the_same_however_much_it_says(client, db, django_assert_max_num_queries, parts, language):
     organisation = make_full(parts)
 
-    with django_assert_max_num_queries(12) as counted:
+    with django_assert_max_num_queries(13) as counted:
         read(client, "organisation", organisation.slug, language=language)
 
-    assert len(counted) == 11  # the eleventh asks for the safeguarding file
+    assert len(counted) == 12  # the last two ask for the safeguarding file, and whether somebody reads messages
 
 
 @pytest.mark.parametrize("name", ["organisation_json", "organisation_vcf"])

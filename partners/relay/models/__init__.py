@@ -1,0 +1,37 @@
+"""The models of the package, gathered. Each lives with its concern."""
+
+from partners.relay.models.conversation import (
+    LONGEST_SUBJECT,
+    LONGEST_TEXT,
+    READ,
+    WRITE,
+    Conversation,
+    Place,
+    ReadMark,
+    RelayMessage,
+    Side,
+    kinds_that_may,
+    persons_of,
+    reading_roles,
+    writing_roles,
+)
+from partners.relay.models.guarding import Block, RelaySetting, Report
+
+__all__ = [
+    "LONGEST_SUBJECT",
+    "LONGEST_TEXT",
+    "READ",
+    "WRITE",
+    "Block",
+    "Conversation",
+    "Place",
+    "ReadMark",
+    "RelayMessage",
+    "RelaySetting",
+    "Report",
+    "Side",
+    "kinds_that_may",
+    "persons_of",
+    "reading_roles",
+    "writing_roles",
+]

@@ -1,0 +1,24 @@
+"""What the relay tells the floor when the room is ready: its letter, words of traces, the desk, public pages."""
+
+from django.utils.translation import gettext_lazy as _
+
+from gpc.audit import words
+from partners.relay import letters, slots, waiting
+
+
+def speak():
+    """Called once."""
+    letters.register()
+    slots.fill()
+    waiting.speak()
+    words.say(
+        relay_address_shown=_("own address shown in a conversation"),
+        relay_blocked=_("sender of messages blocked"),
+        relay_unblocked=_("block of a sender taken back"),
+        relay_reported=_("message reported"),
+        relay_held=_("message held for the secretariat"),
+        relay_released=_("held message passed on"),
+        relay_refused=_("held message not passed on"),
+        relay_read=_("message read by the secretariat"),
+        relay_report_answered=_("report of a message answered"),
+    )

@@ -1,0 +1,11 @@
+"""What the worker does every night for conversations."""
+
+from celery import shared_task
+
+from partners.relay import actions
+
+
+@shared_task
+def close_silent_conversations(**_later_arguments):
+    """Close what nobody has written in for long. Running it twice changes nothing."""
+    actions.close_silent()

@@ -1,0 +1,96 @@
+"""What the secretariat looks at: held messages, reports, and words about a child."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from partners.colleagues import access as colleagues
+from partners.relay import access, moderation
+from partners.relay.forms import HeldForm, OutcomeForm
+from partners.relay.models import Side
+from partners.relay.sight import Sight
+
+MOST = 100  # what is left shows when these are decided
+
+
+@require_safe
+def held_messages(request):
+    """What waits, the oldest first: no words of it before one is opened."""
+    held, reports = access.queue(request.user)
+    context = {"held": held[:MOST], "reports": reports[:MOST]}
+    return TemplateResponse(request, "partners/relay/queue.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def held_message(request, number):
+    """One message that waits, and what becomes of it."""
+    found = access.held_message(request.user, number)
+    form = HeldForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _decided(request, lambda: _decide(found, form.cleaned_data, request.user))
+    return _page(request, found, [found], form)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def message_report(request, number):
+    """A reported message with its neighbours, and what comes of the report."""
+    found = access.report(request.user, number)
+    form = OutcomeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        outcome = form.cleaned_data["outcome"]
+        return _decided(request, lambda: moderation.answer(found, outcome=outcome, by=request.user))
+    return _page(request, found.message, moderation.neighbours(found.message), form, report=found)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def purge_message(request, number):
+    """Says what goes, and lets it go."""
+    found = access.message_to_purge(request.user, number)
+    if request.method == "POST":
+        moderation.purge(found, by=request.user)
+        messages.success(request, _("The words are gone, history included."))
+        may_go_on = colleagues.may(request.user, "moderate-messages")
+        return redirect("partners:held_messages" if may_go_on else "site:desk")
+    return TemplateResponse(request, "partners/relay/purge.html", {"message": found})
+
+
+def _decide(found, told, user):
+    if told["act"] == "release":
+        moderation.release(found, by=user)
+    else:
+        moderation.refuse(found, reason=told["reason"], by=user)
+
+
+def _decided(request, act):
+    try:
+        act()
+        messages.success(request, _("It is decided."))
+    except moderation.NotWaiting:
+        messages.error(request, _("Somebody else has decided this meanwhile."))
+    return redirect("partners:held_messages")
+
+
+def _page(request, message, shown, form, report=None):
+    """What the secretariat reads, and that it has."""
+    if request.method == "GET":
+        moderation.note_reading(message, by=request.user, **({"report": report.pk} if report else {}))
+    sight = Sight()
+    sides = {one.place: one for one in Side.objects.with_names().filter(conversation=message.conversation)}
+    parties = {place: sight.party_of(side) for place, side in sides.items()}
+    context = {
+        "message": message,
+        "report": report,
+        "reason": report and ("" if sight.hides(report.reason) else report.reason),
+        "subject": sight.subject_of(message.conversation),
+        "parties": parties,
+        "said": [(one, sight.name_of(one.author), parties[one.place], sight.text_of(one)) for one in shown],
+        "form": form,
+        "may_purge": colleagues.may(request.user, "purge-child-data"),
+    }
+    return TemplateResponse(request, "partners/relay/look.html", context, status=400 if form.errors else 200)
