@@ -157,6 +157,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "remind-of-safeguarding": {"task": "partners.safeguarding.tasks.remind", "schedule": crontab(minute=30, hour=8)},
     "obey-retention-plan": {"task": "gpc.retention.tasks.obey_plan", "schedule": 24 * 3600.0},
+    "obey-short-terms": {
+        "task": "gpc.retention.tasks.obey_short_terms",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     "end-due-consents": {
         "task": "gpc.media.tasks.end_due_consents",
         "schedule": 300.0,
@@ -164,17 +169,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "sweep-files": {"task": "gpc.media.tasks.sweep_files", "schedule": 24 * 3600.0},
     "sweep-letters": {"task": "gpc.outbox.tasks.sweep_letters", "schedule": 60.0, "options": {"expires": 60}},
-    "forget-old-letters": {"task": "gpc.outbox.tasks.forget_old_letters", "schedule": 24 * 3600.0},
     "tell-of-concerns": {"task": "partners.concerns.tasks.tell_officers", "schedule": crontab(minute=0, hour="*/6")},
-    "forget-unconfirmed-claims": {
-        "task": "partners.colleagues.tasks.forget_unconfirmed_claims",
-        "schedule": 24 * 3600.0,
-    },
-    "forget-of-accounts": {
-        "task": "partners.identity.tasks.forget_what_is_over",
-        "schedule": 600.0,
-        "options": {"expires": 600},
-    },
     "look-after-profiles": {"task": "partners.editing.tasks.look_after_profiles", "schedule": 24 * 3600.0},
     "settle-decisions": {
         "task": "partners.vetting.tasks.settle_decisions",

@@ -1,10 +1,8 @@
 """The room's tasks, gathered for Celery. Each lives with its concern."""
 
-from partners.colleagues import tasks as colleagues
 from partners.concerns import tasks as concerns
 from partners.editing import tasks as editing
-from partners.identity import tasks as identity
 from partners.safeguarding import tasks as safeguarding
 from partners.vetting import tasks as vetting
 
-__all__ = ["colleagues", "concerns", "editing", "identity", "safeguarding", "vetting"]
+__all__ = ["concerns", "editing", "safeguarding", "vetting"]

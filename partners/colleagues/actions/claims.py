@@ -12,7 +12,6 @@ from partners.colleagues.models import Claim, PersonLink, Role
 from partners.identity.letters import recipient_of
 
 MOST_LETTERS_A_DAY = 3
-UNCONFIRMED_FOR = timedelta(days=14)
 
 
 class AlreadyClaimed(Exception):
@@ -120,12 +119,6 @@ def withdraw(claim):
         claim.state = Claim.State.WITHDRAWN
         claim.save(update_fields=["state"])
         _trace("claim-withdrawn", claim, claim.user.trace_label)
-
-
-def forget_unconfirmed():
-    """Delete claims whose address nobody confirmed within two weeks. Returns how many."""
-    old = Claim.objects.filter(state=Claim.State.UNCONFIRMED, made_at__lt=timezone.now() - UNCONFIRMED_FOR)
-    return old.delete()[0]
 
 
 def _locked(claim):
