@@ -75,12 +75,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "partners.identity.middleware.KeptFormMiddleware",  # before the sign-in, which would lose it
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "partners.identity.middleware.ReaderMiddleware",
+    "partners.identity.middleware.SecondFactorMiddleware",
+    "partners.identity.middleware.ClockMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "partners.colleagues.middleware.SecondFactorMiddleware",
     "gpc.site.sizes.SizeMiddleware",  # before anything reads a body
     "pghistory.middleware.HistoryMiddleware",
 ]
