@@ -1,6 +1,7 @@
 """One settings file. Production is the default and needs its secrets to start; `make run` says GPC_LOCAL=1."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from celery.schedules import crontab
 from django.urls import reverse_lazy
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "django_htmx",
     "import_export",
@@ -216,6 +218,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # so that nobody who guesses can shut an owner out
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter says that the password or the second factor has changed
 ACCOUNT_REAUTHENTICATION_REQUIRED = True  # a stolen session changes neither address nor second factor
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
@@ -245,10 +248,32 @@ LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("site:home")
 LOGOUT_REDIRECT_URL = reverse_lazy("site:home")
 
+# Signing in elsewhere is off unless all values of a way are given (partners.identity.outside; docs/operations.md).
+OUTSIDE_IDENTITIES = {}
+if _oidc := env.all_or_none("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"):
+    _issuer = env.address("OIDC_ISSUER", secure=not GPC_LOCAL)
+    OUTSIDE_IDENTITIES["openid"] = {
+        "key": _issuer,
+        "client_id": _oidc[1],
+        "secret": _oidc[2],
+        "called": env.text("OIDC_NAME", "") or urlsplit(_issuer).hostname,
+        "hosts": env.origins("OIDC_SIGN_IN_AT", [], secure=not GPC_LOCAL) or ["://".join(urlsplit(_issuer)[:2])],
+    }
+if _dingtalk := env.all_or_none("DINGTALK_CLIENT_ID", "DINGTALK_CLIENT_SECRET"):
+    OUTSIDE_IDENTITIES["dingtalk"] = {
+        "key": "dingtalk",
+        "client_id": _dingtalk[0],
+        "secret": _dingtalk[1],
+        "called": _("DingTalk"),
+        "hosts": ["https://login.dingtalk.com"],
+    }
+SOCIALACCOUNT_ADAPTER = "partners.identity.outside.adapter.OutsideAdapter"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds for each question to a provider
+
 # --- Security -------------------------------------------------------------------------------------------------------
 SECURE_CSP = {
     "default-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *(host for way in OUTSIDE_IDENTITIES.values() for host in way["hosts"])],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
     "object-src": [CSP.NONE],
