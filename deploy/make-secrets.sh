@@ -11,7 +11,9 @@ for name in secret_key database_admin_password database_owner_password database_
   mv "$folder/.new" "$folder/$name"
   echo "made $name"
 done
-[ -e "$folder/secret_key_fallbacks" ] || : > "$folder/secret_key_fallbacks"
+for name in secret_key_fallbacks oidc_client_secret dingtalk_client_secret; do # empty means: not used
+  [ -e "$folder/$name" ] || : > "$folder/$name"
+done
 [ ! -e "$folder/email_url" ] || [ -s "$folder/mail_url" ] || mv "$folder/email_url" "$folder/mail_url" # its former name
 if [ ! -s "$folder/mail_url" ]; then
   : > "$folder/mail_url"

@@ -1,6 +1,7 @@
 """One settings file. Production is the default and needs its secrets to start; `make run` says GPC_LOCAL=1."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from celery.schedules import crontab
 from django.urls import reverse_lazy
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "django_htmx",
     "import_export",
@@ -76,12 +78,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "partners.identity.middleware.KeptFormMiddleware",  # before the sign-in, which would lose it
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "partners.identity.middleware.ReaderMiddleware",
+    "partners.identity.middleware.SecondFactorMiddleware",
+    "partners.identity.middleware.ClockMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "partners.colleagues.middleware.SecondFactorMiddleware",
     "gpc.site.sizes.SizeMiddleware",  # before anything reads a body
     "pghistory.middleware.HistoryMiddleware",
 ]
@@ -161,6 +163,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "remind-of-safeguarding": {"task": "partners.safeguarding.tasks.remind", "schedule": crontab(minute=30, hour=8)},
     "obey-retention-plan": {"task": "gpc.retention.tasks.obey_plan", "schedule": 24 * 3600.0},
+    "obey-short-terms": {
+        "task": "gpc.retention.tasks.obey_short_terms",
+        "schedule": 600.0,
+        "options": {"expires": 600},
+    },
     "end-due-consents": {
         "task": "gpc.media.tasks.end_due_consents",
         "schedule": 300.0,
@@ -168,17 +175,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "sweep-files": {"task": "gpc.media.tasks.sweep_files", "schedule": 24 * 3600.0},
     "sweep-letters": {"task": "gpc.outbox.tasks.sweep_letters", "schedule": 60.0, "options": {"expires": 60}},
-    "forget-old-letters": {"task": "gpc.outbox.tasks.forget_old_letters", "schedule": 24 * 3600.0},
     "tell-of-concerns": {"task": "partners.concerns.tasks.tell_officers", "schedule": crontab(minute=0, hour="*/6")},
-    "forget-unconfirmed-claims": {
-        "task": "partners.colleagues.tasks.forget_unconfirmed_claims",
-        "schedule": 24 * 3600.0,
-    },
-    "forget-of-accounts": {
-        "task": "partners.identity.tasks.forget_what_is_over",
-        "schedule": 600.0,
-        "options": {"expires": 600},
-    },
     "look-after-profiles": {"task": "partners.editing.tasks.look_after_profiles", "schedule": 24 * 3600.0},
     "settle-decisions": {
         "task": "partners.vetting.tasks.settle_decisions",
@@ -241,6 +238,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # so that nobody who guesses can shut an owner out
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a letter says that the password or the second factor has changed
 ACCOUNT_REAUTHENTICATION_REQUIRED = True  # a stolen session changes neither address nor second factor
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
@@ -270,10 +268,32 @@ LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = reverse_lazy("site:home")
 LOGOUT_REDIRECT_URL = reverse_lazy("site:home")
 
+# Signing in elsewhere is off unless all values of a way are given (partners.identity.outside; docs/operations.md).
+OUTSIDE_IDENTITIES = {}
+if _oidc := env.all_or_none("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"):
+    _issuer = env.address("OIDC_ISSUER", secure=not GPC_LOCAL)
+    OUTSIDE_IDENTITIES["openid"] = {
+        "key": _issuer,
+        "client_id": _oidc[1],
+        "secret": _oidc[2],
+        "called": env.text("OIDC_NAME", "") or urlsplit(_issuer).hostname,
+        "hosts": env.origins("OIDC_SIGN_IN_AT", [], secure=not GPC_LOCAL) or ["://".join(urlsplit(_issuer)[:2])],
+    }
+if _dingtalk := env.all_or_none("DINGTALK_CLIENT_ID", "DINGTALK_CLIENT_SECRET"):
+    OUTSIDE_IDENTITIES["dingtalk"] = {
+        "key": "dingtalk",
+        "client_id": _dingtalk[0],
+        "secret": _dingtalk[1],
+        "called": _("DingTalk"),
+        "hosts": ["https://login.dingtalk.com"],
+    }
+SOCIALACCOUNT_ADAPTER = "partners.identity.outside.adapter.OutsideAdapter"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5  # seconds for each question to a provider
+
 # --- Security -------------------------------------------------------------------------------------------------------
 SECURE_CSP = {
     "default-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *(host for way in OUTSIDE_IDENTITIES.values() for host in way["hosts"])],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
     "object-src": [CSP.NONE],

@@ -4,9 +4,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from partners.identity.urls import callbacks
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("media/", include("gpc.media.urls")),
+    path("", include(callbacks)),
     path("", include("gpc.site.urls_machines")),
 ]
 

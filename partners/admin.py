@@ -38,6 +38,8 @@ words.say(
     colleague_role_ended=_("role in an organisation ended"),
     colleague_role_given=_("role in an organisation given"),
     handed_over=_("handed over"),
+    identity_connected=_("account elsewhere connected"),
+    identity_disconnected=_("account elsewhere disconnected"),
     invitation_accepted=_("invitation accepted"),
     invitation_withdrawn=_("invitation withdrawn"),
     without_representative=_("left without a representative"),

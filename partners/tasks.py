@@ -3,10 +3,10 @@
 from partners.colleagues import tasks as colleagues
 from partners.concerns import tasks as concerns
 from partners.editing import tasks as editing
-from partners.identity import tasks as identity
 from partners.mailings import tasks as mailings
+from partners.membership import tasks as membership
 from partners.relay import tasks as relay
 from partners.safeguarding import tasks as safeguarding
 from partners.vetting import tasks as vetting
 
-__all__ = ["colleagues", "concerns", "editing", "identity", "mailings", "relay", "safeguarding", "vetting"]
+__all__ = ["colleagues", "concerns", "editing", "mailings", "membership", "relay", "safeguarding", "vetting"]

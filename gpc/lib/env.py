@@ -72,14 +72,45 @@ def words(name, default=_REQUIRED):
     return [word.strip() for word in value.split(",") if word.strip()] if isinstance(value, str) else list(value)
 
 
+def all_or_none(*names):
+    """The values of things that mean something together only: all of them, or none at all."""
+    found = {name: text(name, "") for name in names}
+    given, missing = [name for name in names if found[name]], [name for name in names if not found[name]]
+    if given and missing:
+        raise ImproperlyConfigured(f"{given[0]} is set, but {missing[0]} is not. Set both, or neither.")
+    return list(found.values()) if given else None
+
+
 def origin(name, default=_REQUIRED, *, secure=False):
     """Where people reach the site: scheme, host and optional port, nothing behind, such as https://gpchildren.example."""
-    value = text(name, default)
-    parts = _parts(value)
-    schemes = ("https",) if secure else ("http", "https")
-    if not parts or parts.scheme not in schemes or not parts.hostname or parts.path not in ("", "/") or parts.query:
+    return _origin(name, text(name, default), secure)
+
+
+def origins(name, default=_REQUIRED, *, secure=False):
+    """A list of them, separated by commas."""
+    return [_origin(name, value, secure) for value in words(name, default)]
+
+
+def _origin(name, value, secure):
+    parts = _web_address(value, secure)
+    if not parts or parts.path not in ("", "/") or parts.query:
         raise ImproperlyConfigured(f"{name} is {value!r}; it should look like https://gpchildren.example.")
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def address(name, default=_REQUIRED, *, secure=False):
+    """An address of another service, exactly as it calls itself, such as https://login.example/realms/one."""
+    value = text(name, default)
+    parts = _web_address(value, secure)
+    if not parts or parts.query or parts.fragment or parts.username:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it should look like https://login.example/realms/one.")
+    return value
+
+
+def _web_address(value, secure):
+    parts = _parts(value)
+    schemes = ("https",) if secure else ("http", "https")
+    return parts if parts and parts.scheme in schemes and parts.hostname else None
 
 
 def _parts(value):

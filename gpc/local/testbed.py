@@ -47,11 +47,16 @@ def redis_url_for(url, number):
 
 
 def migrations_digest():
-    """What a migrated database depends on: every migration here, and the packages that bring their own."""
-    digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
-    for path in sorted(_migrations()):
+    """What a migrated database depends on: every migration here, the roles, and packages that bring their own."""
+    digest = hashlib.sha256(_installed_apps().encode())
+    for path in (ROOT / "requirements.txt", ROOT / "seeds" / "roles.yaml", *sorted(_migrations())):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _installed_apps():
+    source = (ROOT / "gpc" / "settings.py").read_text(encoding="utf-8")
+    return source.partition("INSTALLED_APPS = [")[2].partition("]")[0]
 
 
 def _migrations():

@@ -52,12 +52,6 @@ def prefer(address, kind, how):
     Preference.objects.update_or_create(address=address.lower(), kind=kind, defaults=defaults)
 
 
-def forget_old_letters():
-    """Letters that ended a quarter of a year ago no longer know to whom they went or what they said."""
-    old = Letter.objects.filter(pk__in=Letter.objects.to_forget().values("pk"))
-    return old.update(address="", name="", params={})
-
-
 def sweep():
     """Letters whose worker died are free again; those that were left behind, or wore everybody out, are seen to."""
     Letter.objects.filter(state=Letter.State.WAITING, leased_until__lte=timezone.now()).update(leased_until=None)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Lower
 from django.template import Context
 from django.template.loader import get_template
 from django.utils import timezone
@@ -22,7 +22,6 @@ from gpc.provenance.models.languages import Language
 LEASE = timedelta(seconds=60)
 PAUSES = [timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=12)]
 MOST_ATTEMPTS = len(PAUSES) + 1
-KEPT_FOR = timedelta(days=90)
 DAILY_AT = 8  # o'clock, where the reader lives
 
 
@@ -59,15 +58,6 @@ class LetterQuerySet(models.QuerySet):
         """Held for a daily letter that has left, or will not leave, without them."""
         over = [Letter.State.SENT, Letter.State.DROPPED]
         return self.filter(state=Letter.State.HELD, daily__state__in=over)
-
-    def to_forget(self):
-        """Those whose end is so long ago that nobody needs to know to whom they went."""
-        return (
-            self.exclude(state__in=[Letter.State.WAITING, Letter.State.HELD])
-            .exclude(address="")
-            .annotate(ended_at=Coalesce("sent_at", "due_at"))
-            .filter(ended_at__lt=timezone.now() - KEPT_FOR)
-        )
 
 
 class Letter(models.Model):

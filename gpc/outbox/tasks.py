@@ -1,14 +1,10 @@
 """What the worker does with letters."""
 
-import logging
-
 from celery import shared_task
 
 from gpc.outbox import actions, delivery
 from gpc.outbox.models import Letter
 from gpc.outbox.waking import ask_for_delivery
-
-log = logging.getLogger(__name__)
 
 
 @shared_task
@@ -24,10 +20,3 @@ def sweep_letters(**_later_arguments):
     actions.sweep()
     if Letter.objects.due().exists():
         ask_for_delivery()
-
-
-@shared_task
-def forget_old_letters(**_later_arguments):
-    """Every night."""
-    if count := actions.forget_old_letters():
-        log.info("%s letters no longer know to whom they went", count)

@@ -5,6 +5,7 @@ plan().uncovered(models)         # fields of which the file says nothing
 """
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
 from django.apps import apps
@@ -35,12 +36,17 @@ class Ending:
 
 @dataclass(frozen=True)
 class Term:
-    """That rows end `days` after the moment in the column `after`; `only` narrows which rows."""
+    """That rows end so long after the moment in the column `after`; `only` narrows which rows."""
 
-    days: int
+    lasts: timedelta
     after: str
     only: dict
     then: Ending
+
+    @property
+    def is_short(self):
+        """Whether a round each night would come too late."""
+        return self.lasts < timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -163,8 +169,10 @@ def _term(entry):
     if (part := entry.part("ends")) is None:
         return None
     with part:
-        days, after = part.whole("days", needed=True), part.text("after", needed=True)
-        return Term(days, after, part.take("only", dict) or {}, _ending(part, "then"))
+        lasts = timedelta(days=part.whole("days", default=0), hours=part.whole("hours", default=0))
+        if not lasts:
+            raise part.fault("“days” or “hours” is missing")
+        return Term(lasts, part.text("after", needed=True), part.take("only", dict) or {}, _ending(part, "then"))
 
 
 # --- Against the tables -----------------------------------------------------------------------------------------------

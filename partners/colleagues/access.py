@@ -13,10 +13,7 @@ from django.http import Http404
 from partners.colleagues.models import Claim, Role
 from partners.identity import policy, second_factor
 from partners.identity.roles import network_roles_of
-
-
-class SecondFactorWanted(Exception):
-    """The role allows it, but acts only with a second factor, which the account has not yet."""
+from partners.identity.second_factor import SecondFactorWanted
 
 
 def organisation_for(user, action, slug):

@@ -6,12 +6,6 @@ from partners.colleagues.actions import claims
 
 
 @shared_task
-def forget_unconfirmed_claims(**_later_arguments):
-    """Delete claims whose address nobody confirmed."""
-    claims.forget_unconfirmed()
-
-
-@shared_task
 def settle_claims(**_later_arguments):
     """Let decisions about claims take effect whose ten minutes are over."""
     claims.settle_due()

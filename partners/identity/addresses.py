@@ -16,7 +16,6 @@ OLD, NEW = "agree", "confirm"
 SAYS_YES = {OLD: "agreed_at", NEW: "confirmed_at"}
 LASTS = timedelta(days=3)
 MOST_A_DAY = 5
-KEPT_FOR = timedelta(days=30)
 
 
 class TooMany(Exception):
@@ -93,11 +92,6 @@ def is_taken(address, user):
     """Whether another account has the address."""
     others = EmailAddress.objects.exclude(user=user).filter(email__iexact=address, verified=True)
     return User.objects.exclude(pk=user.pk).filter(email__iexact=address).exists() or others.exists()
-
-
-def forget_old():
-    """Forget changes a month after they were asked for."""
-    AddressChange.objects.filter(asked_at__lt=timezone.now() - KEPT_FOR).delete()
 
 
 def _finish(change):

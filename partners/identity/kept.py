@@ -65,11 +65,6 @@ def forget(request, response):
     response.delete_cookie(COOKIE, samesite="Lax")
 
 
-def forget_old():
-    """Forget what nobody came back for."""
-    KeptForm.objects.filter(kept_at__lt=timezone.now() - LASTS).delete()
-
-
 def _row(request):
     try:
         key = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS)

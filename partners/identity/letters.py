@@ -14,9 +14,11 @@ from gpc.outbox.actions import Recipient, post
 from partners.identity.models import User
 
 # What a letter needs of allauth's context, until it has left. Neither the visitor's line nor their browser is kept.
-TOLD = ("activate_url", "password_reset_url", "signup_url", "code", "to_email", "deleted_email")
+TOLD = ("activate_url", "password_reset_url", "signup_url", "code", "to_email", "deleted_email", "provider")
 NAMES = (
     "account_already_exists",
+    "account_connected",
+    "account_disconnected",
     "email_changed",
     "email_confirm",
     "email_confirmation",

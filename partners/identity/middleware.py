@@ -1,4 +1,4 @@
-"""What is done for signed-in readers on every page: their clock, and the second step that their role asks for."""
+"""What is done for readers on every page: their clock, the second step that a role asks for, forms that are kept."""
 
 import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,15 +14,13 @@ from django.utils.translation import gettext as _
 
 from gpc.lib.refilling import refill
 from partners.identity import kept, second_factor
+from partners.identity.second_factor import SecondFactorWanted
 
 ACCOUNT = re.compile(r"/[a-z-]+/account/")  # where one signs in and sets up what is asked for
 
 
-class ReaderMiddleware:
-    """Times are those of the reader's clock; whoever needs a second step is led to set one up before they act.
-
-    Open pages are read without one. Readers without a session cost nothing: nobody asks who they are.
-    """
+class ClockMiddleware:
+    """Times are those of the reader's clock. Readers without a session cost nothing: nobody asks who they are."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -32,16 +30,6 @@ class ReaderMiddleware:
         with timezone.override(zone):
             return self.get_response(request)
 
-    def process_view(self, request, view, args, kwargs):
-        """To the page that sets one up, once, remembering where they were going."""
-        if not getattr(view, "login_required", True) or ACCOUNT.match(request.path):
-            return None
-        if not request.user.is_authenticated or not second_factor.is_missing(request):
-            return None
-        if request.method == "GET":
-            request.session[second_factor.GOING_TO] = request.get_full_path()
-        return redirect("identity:second_step")
-
 
 def _zone_of(user):
     if user.is_authenticated:
@@ -50,6 +38,28 @@ def _zone_of(user):
         except (ZoneInfoNotFoundError, ValueError):
             return None
     return None
+
+
+class SecondFactorMiddleware:
+    """Whoever needs a second step is led to set one up before they act; open pages are read without one."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        """Before a closed page, where a role of the reader asks for one."""
+        if not getattr(view, "login_required", True) or ACCOUNT.match(request.path):
+            return None
+        if not request.user.is_authenticated or not second_factor.is_missing(request):
+            return None
+        return second_factor.lead_to_one(request)
+
+    def process_exception(self, request, exception):
+        """From within a view: the role that allows this act asks for one."""
+        return second_factor.lead_to_one(request) if isinstance(exception, SecondFactorWanted) else None
 
 
 class KeptFormMiddleware:

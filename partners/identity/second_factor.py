@@ -1,14 +1,22 @@
 """Who decides for others signs in with a second step. Rooms above say whom else they ask for one:
 
 second_factor.asked_by(represents_somebody)     # user -> bool, at most one query
+
+`SecondFactorMiddleware` alone leads to where one is set up: before a closed page, where any role of the reader asks for
+one, and from within a view that raises `SecondFactorWanted` because the role that allows this very act does.
 """
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.shortcuts import redirect
 
 SEEN = "second_factor"  # in the session: who was found to have one
 GOING_TO = "second_factor_next"  # in the session: where they were going
 _askers = []
+
+
+class SecondFactorWanted(Exception):
+    """The role allows it, but acts only with a second factor, which the account has not yet."""
 
 
 def asked_by(provider):
@@ -48,3 +56,10 @@ def is_missing(request):
         request.session[SEEN] = user.pk
         return False
     return wanted(user)
+
+
+def lead_to_one(request):
+    """To the page that sets one up, remembering where the reader was going."""
+    if request.method == "GET":
+        request.session[GOING_TO] = request.get_full_path()
+    return redirect("identity:second_step")

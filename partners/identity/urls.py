@@ -6,6 +6,7 @@ from allauth.mfa.webauthn.views import login_webauthn
 from django.urls import include, path
 
 from partners.identity import address_views, addresses, my_data, views
+from partners.identity.outside import views as outside
 
 for each in (login_webauthn, request_login_code):  # allauth does not say so itself
     login_not_required(each)
@@ -18,6 +19,10 @@ own = [
     path("second-step/", views.second_step, name="second_step"),
     path("email/agree/<str:token>/", address_views.answer, {"side": addresses.OLD}, name="address_agree"),
     path("email/confirm/<str:token>/", address_views.answer, {"side": addresses.NEW}, name="address_confirm"),
+    path("outside/", outside.identities, name="outside"),
+    path("outside/<slug:name>/sign-in/", outside.sign_in, name="outside_sign_in"),
+    path("outside/<slug:name>/connect/", outside.connect, name="outside_connect"),
+    path("outside/<int:pk>/disconnect/", outside.disconnect, name="outside_disconnect"),
     path("sessions/", views.my_sessions, name="sessions"),
     path("sessions/end/", views.end_sessions, name="end_sessions"),
     path("sessions/<int:pk>/end/", views.end_sessions, name="end_session"),
@@ -25,5 +30,10 @@ own = [
 urlpatterns = [
     path("email/", address_views.address, name="account_email"),  # instead of allauth's
     path("", include((own, "identity"))),
-    path("", include("allauth.urls")),
+    path("", include("allauth.account.urls")),
+    path("2fa/", include("allauth.mfa.urls")),
+    path("sessions/", include("allauth.usersessions.urls")),
+]
+callbacks = [  # without a language: they stand in the settings of the providers
+    path("account/outside/<slug:name>/callback/", outside.callback, name="outside_callback"),
 ]

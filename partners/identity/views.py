@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from partners.identity import kept, second_factor, sessions
 from partners.identity.forms import AccountForm
+from partners.identity.outside import ways
 
 
 @require_http_methods(["GET", "POST"])
@@ -19,7 +20,11 @@ def account(request):
         messages.success(request, _("Saved."))
         return redirect("identity:account")
     request.user.refresh_from_db(fields=form.changed_data)
-    context = {"form": form, "has_second_factor": second_factor.has_one(request.user)}
+    context = {
+        "form": form,
+        "has_second_factor": second_factor.has_one(request.user),
+        "has_outside": bool(ways.configured()) or ways.connected(request.user).exists(),
+    }
     return TemplateResponse(request, "account/account.html", context, status=400 if form.is_bound else 200)
 
 

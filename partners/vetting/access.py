@@ -5,6 +5,7 @@ from django.http import Http404
 
 from gpc.shelter.access import is_officer
 from partners.colleagues import access
+from partners.identity.second_factor import SecondFactorWanted
 from partners.vetting.conflicts import Ties
 from partners.vetting.models import Attachment, Conflict, MembershipApplication, Reference, Review
 from partners.vetting.states import State
@@ -104,7 +105,7 @@ def may_read_file(user, file):
         return True
     try:
         application_to_vet(user, attached.application_id)
-    except (Http404, access.SecondFactorWanted):
+    except (Http404, SecondFactorWanted):
         return False
     return True
 

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from partners.vetting.actions import beginning, deciding, expiring
+from partners.vetting.actions import deciding, expiring
 
 
 @shared_task(name="partners.vetting.tasks.settle_decisions")
@@ -13,6 +13,5 @@ def settle_decisions():
 
 @shared_task(name="partners.vetting.tasks.look_after_drafts")
 def look_after_drafts():
-    """Remind of drafts and delete old ones, and addresses that were only asked for a link."""
+    """Remind of drafts; delete those whose owner was reminded, which the retention plan cannot know."""
     expiring.look_after_drafts()
-    beginning.forget_old_beginnings()

@@ -7,6 +7,10 @@ from tests import factories as make
 from tests.factories import make_passkey, make_user
 
 PASSWORD = "correct horse battery"
+NOBODY_THERE = "http://127.0.0.1:1"  # a provider that does not answer
+ELSEWHERE = {
+    "openid": {"key": NOBODY_THERE, "client_id": "a", "secret": "b", "called": "Example", "hosts": [NOBODY_THERE]}
+}
 
 
 def send_nothing(page):
@@ -216,3 +220,15 @@ def look_at_passkeys(page, address="webauthn/"):
 def remove_a_passkey(page):
     """Are you sure?"""
     look_at_passkeys(page, "webauthn/keys/{key}/remove/")
+
+
+def look_at_identities(page):
+    """One that is connected, and one that could be."""
+    enter(page).socialaccount_set.create(provider=NOBODY_THERE, uid="1")
+    page.open(here(page, "account/outside/"))
+
+
+def come_from_elsewhere(page):
+    """By way of a provider that is away."""
+    with page.expect_navigation():
+        page.locator("form[action*=outside] button").click()

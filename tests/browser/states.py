@@ -25,6 +25,7 @@ class State:
     status: int = 200
     do: object = None  # what the reader does on the page
     account: bool = False  # signed in
+    elsewhere: bool = False  # signing in from elsewhere is offered
     trouble: object = None  # what the home page raises
 
     def address(self, language):
@@ -126,7 +127,7 @@ STATES = [
     State("403-form-too-old", "partners:suggest_correction", HALLEY, do=doing.send_without_cookies, status=403),
     State("404", path="/{language}/nothing/here/", status=404),
     State("500", "site:home", query="trouble=500", trouble=RuntimeError, status=500),
-    State("sign-in", "account_login"),
+    State("sign-in", "account_login", elsewhere=True),
     State("sign-in-errors", "account_login", do=doing.sign_in_wrongly),
     State("signed-in", "account_login", do=doing.sign_in),
     State("code", "account_request_login_code"),
@@ -135,6 +136,8 @@ STATES = [
     State("account", "identity:account", account=True),
     State("second-step", "identity:second_step", account=True),
     State("sessions", "identity:sessions", account=True),
+    State("outside", "account_login", elsewhere=True, do=doing.look_at_identities),
+    State("outside-away", "account_login", elsewhere=True, do=doing.come_from_elsewhere),
     State("sign-out", "account_logout", account=True),
     State("sign-up", "account_signup"),
     State("inactive", "account_inactive"),
@@ -210,6 +213,7 @@ REACHED_BY_DOING = {
     "partners:claim",
     "partners:my_claim",
     "identity:address_agree",
+    "identity:outside",
     "account_confirm_login_code",
     "mfa_authenticate",
     "mfa_view_recovery_codes",
@@ -275,6 +279,10 @@ NO_PAGE_OF_OURS = {
     "mfa_download_recovery_codes": "plain text",
     "identity:address_confirm": "the template of identity:address_agree",
     "identity:kept": "texts in paragraphs, tests/partners/identity/test_kept.py",
+    "identity:outside_sign_in": "leads on",
+    "identity:outside_connect": "leads on",
+    "identity:outside_disconnect": "one question with one button",
+    "outside_callback": "leads on, or the template of outside-away",
     "identity:end_session": "leads on",
     "identity:end_sessions": "leads on",
     "usersessions_list": "the address of identity:sessions",

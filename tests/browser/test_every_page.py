@@ -5,6 +5,7 @@ opened on a dark phone. Every page is measured for its width on both screens.
 """
 
 import pytest
+from django.conf import settings
 from django.urls import URLPattern, get_resolver
 
 from tests.browser import doing
@@ -51,6 +52,8 @@ def reach(visit, monkeypatch, state, language):
     """Come to the page as its readers do."""
     if state.trouble:
         monkeypatch.setattr("gpc.site.views.Home", raising(state.trouble))
+    if state.elsewhere:
+        monkeypatch.setattr(settings, "OUTSIDE_IDENTITIES", doing.ELSEWHERE)
     if state.account:
         page = visit("accessibility/", language)  # any small page, to have a cookie for
         doing.enter(page)

@@ -195,3 +195,29 @@ def test_mailer_may_write_files(given):
     assert env.mailer("THING")["OPTIONS"] == {"file_path": "/var/mail"}
     given("imap://mail.example")
     assert "smtp://user:secret@host:587?tls=1" in complaint(env.mailer, "THING")
+
+
+def test_things_that_belong_together_are_all_given_or_none(given):
+    assert env.all_or_none("THING", "THING_URL") is None
+    given("a")
+    assert (
+        complaint(env.all_or_none, "THING", "THING_URL") == "THING is set, but THING_URL is not. Set both, or neither."
+    )
+    given("b", "THING_URL")
+    assert env.all_or_none("THING", "THING_URL") == ["a", "b"]
+
+
+def test_an_address_of_another_service_stays_as_it_is(given):
+    given("https://login.example/realms/one/")
+    assert env.address("THING", secure=True) == "https://login.example/realms/one/"
+    for wrong in ("http://login.example", "login.example", "https://login.example/?a=1", "https://a@login.example"):
+        given(wrong)
+        assert "should look like https://login.example/realms/one" in complaint(env.address, "THING", secure=True)
+
+
+def test_origins_are_a_list_each_of_them_whole(given):
+    given("https://one.example, https://two.example:8443/")
+    assert env.origins("THING", secure=True) == ["https://one.example", "https://two.example:8443"]
+    given("https://one.example,https://two.example/path")
+    assert "THING is 'https://two.example/path'" in complaint(env.origins, "THING", secure=True)
+    assert env.origins("OTHER_THING", []) == []

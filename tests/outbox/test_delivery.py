@@ -207,18 +207,6 @@ def test_a_second_delivery_leaves_it_to_the_first(letters, server, monkeypatch, 
     assert len(server.took) == 1
 
 
-def test_old_letters_forget_to_whom_they_went(delivered):
-    sent = post("test/notice", key="1", to=ALICE, name="Bob")
-    delivered()
-    waiting = post("test/notice", key="2", to=ALICE, name="Bob", due_at=timezone.now() + timedelta(days=1))
-    Letter.objects.filter(pk=sent.pk).update(sent_at=timezone.now() - timedelta(days=91))
-
-    assert (actions.forget_old_letters(), actions.forget_old_letters()) == (1, 0)
-
-    sent.refresh_from_db(), waiting.refresh_from_db()
-    assert (sent.address, sent.name, sent.params, waiting.address) == ("", "", {}, ALICE.address)
-
-
 @pytest.mark.parametrize(
     "fields",
     [

@@ -11,7 +11,8 @@ from gpc.lib.seeds import SeedFault
 from gpc.outbox.models import Letter
 from gpc.retention import actions
 from gpc.retention.plan import plan, read
-from partners.models import Correction
+from partners.models import Beginning, Claim, Correction, KeptForm
+from tests import factories as make
 from tests.test_house import ROOMS
 
 WITH_PEOPLE = {"account", "mfa", "usersessions", "socialaccount"}
@@ -68,6 +69,31 @@ def test_a_table_that_is_not_there_is_named():
 
 def test_a_field_without_a_line_is_found():
     assert "outbox.Letter.language" in read(written()).uncovered([Letter])
+
+
+def test_what_is_kept_for_hours_does_not_wait_for_the_night(db):
+    old, young = (KeptForm.objects.create(key=str(n), whose="x", sealed="x") for n in range(2))
+    KeptForm.objects.filter(pk=old.pk).update(kept_at=timezone.now() - timedelta(minutes=61))
+    suggest(731)
+
+    assert actions.obey(only_short=True) == {"kept-forms": 1}
+    assert list(KeptForm.objects.all()) == [young]
+
+
+def test_each_term_ends_its_own_rows_alone(db):
+    organisation, now = make.make_organisation(), timezone.now()
+    for days in (13, 15):
+        told = {"organisation": organisation, "evidence": "x", "made_at": now - timedelta(days)}
+        Claim.objects.create(state=Claim.State.UNCONFIRMED, email=f"{days}@example.org", name="x", **told)
+        Claim.objects.create(state=Claim.State.WAITING, user=make.make_user(), **told)
+    for days in (6, 8):
+        Beginning.objects.create(email=f"{days}@example.org", language="en", asked_at=now - timedelta(days))
+    for days in (29, 31):
+        make.make_user().address_changes.create(address="new@example.org", asked_at=now - timedelta(days))
+
+    ended = actions.obey()
+
+    assert ended == {"claims-unconfirmed": 1, "beginnings": 1, "addresses-asked-for": 1}
 
 
 def suggest(days_ago):

@@ -17,6 +17,7 @@ CONTEXT = {
     "code": "ABC-DEF",
     "to_email": "new@example.org",
     "deleted_email": "old@example.org",
+    "provider": "Example",
     "ip": "192.0.2.1",
     "user_agent": "Browser/1",
 }
@@ -26,6 +27,8 @@ SAYS = {
     "email_confirmation": "https://example.org/confirm/abc/",
     "email_confirmation_signup": "https://example.org/confirm/abc/",
     "login_code": "ABC-DEF",
+    "account_connected": "Example",
+    "account_disconnected": "Example",
     "email_changed": "new@example.org",
     "email_deleted": "old@example.org",
 }

@@ -13,7 +13,6 @@ from partners.colleagues.models import Claim, PersonLink, Role
 from partners.identity.letters import recipient_of
 
 MOST_LETTERS_A_DAY = 3
-UNCONFIRMED_FOR = timedelta(days=14)
 UNDO_WITHIN = timedelta(minutes=10)
 
 log = logging.getLogger(__name__)
@@ -170,12 +169,6 @@ def withdraw(claim):
         claim.save(update_fields=["state", "verdict", "due_at"])
         documents.forget(claim)
         _trace("claim-withdrawn", claim, claim.user.trace_label)
-
-
-def forget_unconfirmed():
-    """Delete claims whose address nobody confirmed within two weeks. Returns how many."""
-    old = Claim.objects.filter(state=Claim.State.UNCONFIRMED, made_at__lt=timezone.now() - UNCONFIRMED_FOR)
-    return old.delete()[0]
 
 
 def _locked(claim):

@@ -15,7 +15,6 @@ from partners.vetting.models import Beginning, MembershipApplication
 from partners.vetting.states import State
 
 MOST_A_DAY = 3
-KEPT_FOR = datetime.timedelta(days=7)
 
 
 class LinkUsed(Exception):
@@ -65,8 +64,3 @@ def _new_draft(user, language):
     key = f"application-saved:{application.pk}"
     post("partners/application-saved", key=key, to=recipient_of(user), application=application.pk)
     return application
-
-
-def forget_old_beginnings():
-    """Addresses of links that nobody can use any more are gone. Returns how many."""
-    return Beginning.objects.filter(asked_at__lt=timezone.now() - KEPT_FOR).delete()[0]

@@ -5,8 +5,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from partners.colleagues import access
-from partners.colleagues.access import SecondFactorWanted
 from partners.identity import second_factor
+from partners.identity.second_factor import SecondFactorWanted
 from partners.models import Role
 from partners.safeguarding.actions import shelter_subject
 from tests import factories as make

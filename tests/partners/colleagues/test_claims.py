@@ -1,12 +1,9 @@
 """Saying that a record is one's own, and what the secretariat makes of it."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from gpc.audit.models import Trace
 from gpc.outbox.kinds import NotToBeSent
@@ -192,14 +189,6 @@ def test_a_connection_sends_five_an_hour(organisation, monkeypatch):
 @pytest.mark.parametrize("token", ["x", "MQ:1:2", "a" * 3000])
 def test_forged_links_are_not_found(token):
     assert Client().get(f"/en/join/claim/confirm/{token}/").status_code == 404
-
-
-def test_what_nobody_confirmed_is_deleted_after_two_weeks(organisation):
-    for days in (13, 15):
-        made = timezone.now() - timedelta(days=days)
-        claimed(organisation, state="unconfirmed", email="a@example.org", made_at=made)
-
-    assert claims.forget_unconfirmed() == 1
 
 
 def test_a_person_is_linked_to_one_account(organisation):

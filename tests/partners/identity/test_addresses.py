@@ -138,14 +138,3 @@ def test_letters_read_well(user, language):
     for subject, text in all_of_them:
         assert subject and "{{" not in text and "None" not in text
         assert bool(re.search("[一-鿿]", subject + text)) == (language == "zh-hans")
-
-
-def test_what_is_over_is_forgotten_after_a_month(user):
-    change = addresses.ask(user, NEW)
-    addresses.forget_old()
-    assert AddressChange.objects.exists()
-    AddressChange.objects.filter(pk=change.pk).update(asked_at=timezone.now() - timedelta(days=31))
-
-    addresses.forget_old()
-
-    assert not AddressChange.objects.exists()

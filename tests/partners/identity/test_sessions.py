@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
+from gpc.outbox.models import Letter
 from partners.identity import sessions
 from tests import factories as make
 
@@ -87,6 +88,7 @@ def test_a_new_password_signs_out_everywhere_else(user):
 
     assert (is_in(here), is_in(there)) == (True, False)
     assert len(sessions.places_of(user.__class__.objects.get(), here.session.session_key)) == 1
+    assert Letter.objects.get().kind == "account/password_changed"
 
 
 def test_a_new_factor_signs_out_everywhere_else(user):

@@ -1,10 +1,7 @@
 """The way in: nobody learns who has an account, nobody is flooded, a link works once."""
 
-import datetime
-
 import pytest
 from django.core import signing
-from django.utils import timezone
 
 from gpc.outbox.models import Letter
 from partners.directory import guard
@@ -133,12 +130,3 @@ def test_beginning_again_leads_to_the_same_draft(client):
     assert there["Location"] == address("step", draft.pk, "work")
     assert MembershipApplication.objects.count() == 1
     assert client.get(address("start")).status_code == 405
-
-
-def test_addresses_that_were_only_asked_for_are_forgotten():
-    old = Beginning.objects.create(email="a@example.org", language="en")
-    Beginning.objects.filter(pk=old.pk).update(asked_at=timezone.now() - datetime.timedelta(days=8))
-    Beginning.objects.create(email="b@example.org", language="en")
-
-    assert beginning.forget_old_beginnings() == 1
-    assert Beginning.objects.get().email == "b@example.org"
