@@ -48,3 +48,8 @@ class ParticipationTranslation(TranslationOptions):
 @register(models.Citation)
 class CitationTranslation(TranslationOptions):
     fields = ["note"]
+
+
+@register(models.ProfilePicture)
+class ProfilePictureTranslation(TranslationOptions):
+    fields = ["caption"]

@@ -5,9 +5,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from gpc.lib.dates import day
+from gpc.media.models import Consent
 from gpc.outbox import kinds
 from gpc.outbox.kinds import Kind, NotToBeSent
-from partners.directory.models import Organisation
+from partners.directory.models import Organisation, ProfilePicture
 from partners.editing.completeness import missing
 from partners.editing.fields import field_of
 from partners.editing.models import ChangeRequest, Proposal
@@ -25,6 +27,14 @@ def register():
     )
     kinds.register(
         Kind("partners/change-conflict", _("Changes of your profile: conflicts"), context=about_fact, essential=True)
+    )
+    kinds.register(
+        Kind(
+            "partners/picture-consent-ends",
+            _("Consents to your pictures that end"),
+            context=consent_ends,
+            essential=True,
+        )
     )
     kinds.register(Kind("partners/changes-waiting", _("Changes that wait for review"), context=waiting))
     kinds.register(Kind("partners/profile-reminder", _("Yearly look through your profile"), context=reminder))
@@ -74,6 +84,17 @@ def waiting(**_params):
         raise NotToBeSent
     link = settings.SITE_ORIGIN + reverse("partners:changes")
     return {"count": count, "oldest": rows.oldest(), "link": link}
+
+
+def consent_ends(picture, consent, **_params):
+    """Which picture, and the day from which nobody sees it."""
+    row = ProfilePicture.objects.shown().filter(pk=picture).select_related("organisation").first()
+    found = Consent.objects.in_force().filter(pk=consent, expires_on__isnull=False).first()
+    if row is None or found is None:
+        raise NotToBeSent
+    link = settings.SITE_ORIGIN + reverse("partners:pictures", args=[row.organisation.slug])
+    name = row.organisation.name_in(get_language())
+    return {"organisation": name, "picture": row.get_slot_display(), "day": day(found.expires_on), "link": link}
 
 
 def reminder(organisation, **_params):
