@@ -17,6 +17,7 @@ history.keep(
     models.Participation,
     models.Citation,
     models.OwnStatement,
+    models.ProfilePicture,
 )
 # Django's join table has no class of its own to read from: the event has no `pgh_obj`, but both keys.
 history.keep(models.Organisation.other_countries.through, obj_field=None, model_name="OtherCountryEvent")

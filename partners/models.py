@@ -17,6 +17,8 @@ from partners.directory.models import (
     Participation,
     Person,
     Position,
+    ProfilePicture,
+    PublicationConsent,
     SlugRedirect,
     WorkArea,
 )
@@ -82,7 +84,9 @@ __all__ = [
     "Person",
     "PersonLink",
     "Position",
+    "ProfilePicture",
     "Proposal",
+    "PublicationConsent",
     "Purge",
     "ReadMark",
     "Recheck",

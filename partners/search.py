@@ -11,6 +11,7 @@ from partners.directory.models import (
     OrganisationWorkArea,
     Person,
     Position,
+    PublicationConsent,
 )
 
 
@@ -21,6 +22,7 @@ def speak():
     register("person", Person, person_rows, load=people, label=_("People"), one=_("Person"))
     for part in (OrganisationName, Achievement, OrganisationWorkArea):
         follow(part, lambda record: [("organisation", record.organisation_id)])
+    follow(PublicationConsent, lambda consent: [("person", consent.person_id)])
     follow(Position, lambda position: [("person", position.person_id)])
     tell_of("organisation", people_of)
 
@@ -77,10 +79,11 @@ _OWN_TEXTS = ["summary", "description", "area_of_activity"]
 
 
 def people(ids=None):
-    """Published people with their positions, in two queries for any number."""
+    """Published people with their positions and their consent, in three queries for any number."""
     found = Person.with_sheltered.published() if ids is None else Person.with_sheltered.filter(pk__in=ids)
     held = Prefetch("positions", Position.objects.select_related("organisation"), to_attr="held")
-    return found.select_related("country").prefetch_related(held)
+    agreed = Prefetch("publication_consents", PublicationConsent.objects.filter(withdrawn_at=None), to_attr="agreed")
+    return found.select_related("country").prefetch_related(held, agreed)
 
 
 def people_of(organisations):
@@ -104,12 +107,18 @@ def person_rows(person):
             detail_en=_position(positions, "en"),
             other_names=_once(*person.aliases),
             reading=person.reading,
-            text_zh_hans="" if person.withheld else person.description_zh_hans or "",
-            text_en="" if person.withheld else person.description_en or "",
+            text_zh_hans=_own_words(person, "zh_hans"),
+            text_en=_own_words(person, "en"),
             # The row names the organisations too: it waits with them, until it is written without.
             subjects=[f"person:{person.pk}", *_once(*(f"organisation:{one.organisation_id}" for one in positions))],
         )
     ]
+
+
+def _own_words(person, ending):
+    """What their page says of them in one language: only what it may say."""
+    told = person.agreed and person.confirmed_on and not person.withheld
+    return (getattr(person, f"description_{ending}") or "") if told else ""
 
 
 def _position(positions, ending):

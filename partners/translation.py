@@ -54,3 +54,8 @@ class CitationTranslation(TranslationOptions):
 @register(Mailing)
 class MailingTranslation(TranslationOptions):
     fields = ["subject", "text"]
+
+
+@register(models.ProfilePicture)
+class ProfilePictureTranslation(TranslationOptions):
+    fields = ["caption"]

@@ -15,6 +15,7 @@ from partners.models import Claim, Invitation, Step
 from tests import factories as make
 from tests.partners.concerns import making as concerns
 from tests.partners.curation import desk
+from tests.partners.editing import pictures
 from tests.partners.editing.making import make_change
 from tests.partners.mailings.making import make_mailing
 from tests.partners.membership.making import make_member
@@ -49,6 +50,11 @@ SAMPLES = {
     "partners:concern_close": lambda world: {"key": world.concern.key},
     "partners:concern_export": lambda world: {"key": world.concern.key},
     "partners:concern_purge": lambda world: {"key": world.concern.key},
+    "partners:pictures": lambda world: {"slug": world.organisation.slug},
+    "partners:edit_picture": lambda world: {"slug": world.organisation.slug, "slot": "picture-1"},
+    "partners:withdraw_consent": lambda world: {"slug": world.organisation.slug, "number": world.consent.pk},
+    "partners:publication": lambda world: {"slug": world.organisation.slug},
+    "partners:review_portrait": lambda world: {"pk": world.portrait.pk},
     "partners:edit_profile": lambda world: {"slug": world.organisation.slug},
     "partners:edit_fields": lambda world: {"slug": world.organisation.slug, "field_set": "profile"},
     "partners:change": lambda world: {"slug": world.organisation.slug, "pk": world.change.pk},
@@ -108,7 +114,7 @@ BY_POST |= {
     f"vetting:{name}" for name in ("start", "detach", "claim", "assign", "tick", "ask_referees", "ask_again", "undo")
 }
 # Pages of one account alone: tried as their owner and, by their own tests, as strangers.
-OWN = {"partners:my_claim": lambda world: world.claim.user}
+OWN = {"partners:my_claim": lambda world: world.claim.user, "partners:my_page": lambda world: world.somebody}
 OWN |= {
     f"partners:{name}": lambda world: world.accounts["representative"]
     for name in ("conversation", "close_conversation", "block_sender", "show_address", "report_message")
@@ -136,6 +142,9 @@ def make_world():
     world.invitation = Invitation.objects.create(
         organisation=organisation, email="invited@example.org", sent_by="account:1"
     )
+    world.consent = pictures.consent_to(pictures.make_picture(organisation))
+    world.portrait = pictures.make_portrait(make.make_person())
+    world.somebody = pictures.make_somebody()
     world.change = make_change(organisation=organisation)
     world.step = Step.objects.create(
         organisation=organisation, request=world.change, kind="applied", key="summary_en", before="Once", by="account:1"

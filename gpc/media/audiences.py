@@ -3,8 +3,9 @@
     audiences.register("vetting", may_read=lambda user, file: …)
     audiences.register("profile", may_read=is_colleague, is_public=True)
 
-Of an audience that is public everybody reads documents, and pictures while they are published; `may_read` says who
-sees a picture of it before. A name that nobody has registered opens a file to nobody.
+Of an audience that is public everybody reads documents, and pictures while they are published and `shows(file)` says
+that a page has them now; `may_read` says who sees a picture of it before. A name that nobody has registered opens a
+file to nobody.
 """
 
 from collections.abc import Callable
@@ -21,6 +22,7 @@ class Audience:
     name: str
     may_read: Callable
     is_public: bool = False
+    shows: Callable | None = None  # asked of a file that everybody could read: whether a page has it now
 
 
 def nobody(_user, _file):
@@ -28,9 +30,9 @@ def nobody(_user, _file):
     return False
 
 
-def register(name, *, may_read, is_public=False):
+def register(name, *, may_read, is_public=False, shows=None):
     """Let files be given to this audience. `may_read(user, file)` is asked at every reading; users may be anonymous."""
-    _audiences[name] = Audience(name, may_read, is_public)
+    _audiences[name] = Audience(name, may_read, is_public, shows)
 
 
 def audience_of(file):

@@ -84,9 +84,11 @@ class MediaFile(models.Model):
     @property
     def is_public(self):
         """Whether everybody may read it at this moment."""
-        if self.deleted_at or not audiences.audience_of(self).is_public or self.is_about_someone_at_risk:
+        audience = audiences.audience_of(self)
+        if self.deleted_at or not audience.is_public or self.is_about_someone_at_risk:
             return False
-        return self.kind == self.Kind.DOCUMENT or Picture.objects.published().filter(file=self).exists()
+        published = self.kind == self.Kind.DOCUMENT or Picture.objects.published().filter(file=self).exists()
+        return published and (audience.shows is None or audience.shows(self))
 
     def may_be_read_by(self, user):
         """Ask the register, the audience and, of a public picture, the consent: each time anew."""

@@ -16,7 +16,7 @@ from gpc.media import inspecting
 LONGEST_SIDE = 4000
 MOST_PIXELS = {"JPEG": 40_000_000, "PNG": 25_000_000}  # what one of them needs of memory while it is read: 240 MB
 SHORTEST_SIDE = 16
-WIDTHS = (320, 640, 1280)
+WIDTHS = (160, 320, 640, 1280)
 TO_JPEG = {"format": "JPEG", "quality": 85, "progressive": True, "optimize": True}
 TO_PNG = {"format": "PNG", "optimize": True}
 TO_WEBP = {"format": "WEBP", "quality": 80, "method": 4}

@@ -13,13 +13,15 @@ KEPT = ("state", "published_at", "hold_reason")
 
 
 def publish(records, *, by):
-    """Show the records to everyone. Those published already, merged into another or suspended stay as they are."""
-    ready = [
-        one
-        for one in records
-        if not one.is_published and not one.is_suspended and not getattr(one, "merged_into_id", None)
-    ]
+    """Show the records to everyone. Those published, suspended, merged or not agreed to stay as they are."""
+    ready = [one for one in records if _can_be_published(one)]
     return _change(ready, "published", lambda record: record.publish(), by=by)
+
+
+def _can_be_published(record):
+    if record.is_published or record.is_suspended:
+        return False
+    return not getattr(record, "merged_into_id", None) and getattr(record, "may_be_published", True)
 
 
 def withdraw(records, *, by):

@@ -25,7 +25,7 @@ class OrganisationAdmin(RecordAdmin):
     search_fields = ["name_zh_hans", "name_en", "slug", "other_names__form", "reading"]
     ordering = ["sort_zh_hans", "pk"]
     autocomplete_fields = ["country", "other_countries"]
-    readonly_on_record = [*RecordAdmin.readonly_on_record, "merged_into"]
+    readonly_on_record = [*RecordAdmin.readonly_on_record, "merged_into", "needs_agreement", "agreed_at"]
     prepopulated_fields = {}
     inlines = [
         inlines.OtherNameInline,
@@ -38,7 +38,17 @@ class OrganisationAdmin(RecordAdmin):
         CitationInline,
     ]
     fieldsets = [
-        (None, {"fields": [("state", "published_at", "checked_on"), "hold_reason", "merged_into"]}),
+        (
+            None,
+            {
+                "fields": [
+                    ("state", "published_at", "checked_on"),
+                    "hold_reason",
+                    "merged_into",
+                    ("needs_agreement", "agreed_at"),
+                ]
+            },
+        ),
         (
             _("Names"),
             {"fields": ["name", ("name_status_zh_hans", "name_status_en"), "short_name", ("slug", "reading")]},

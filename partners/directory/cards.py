@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from gpc.lib import texts
+from partners.directory import pictures
 from partners.directory.models import OrganisationWorkArea, Participation
 
 DELEGATES_SHOWN = 2
@@ -23,13 +24,15 @@ class Card:
     url: str
     summary: str
     meta: list
+    logo: object = None
 
 
 def with_cards(organisations):
-    """All that their cards show, in three queries for any number of organisations."""
+    """All that their cards show, in three queries for any number of organisations; the logo in the first."""
     work = OrganisationWorkArea.objects.select_related("area").order_by("area__order", "area")
     there = Participation.objects.shown().filter(capacity=Participation.Capacity.DELEGATE, person__isnull=False)
-    return organisations.select_related("country").prefetch_related(
+    with_logo = organisations.select_related("country").annotate(card_logo=pictures.logo_of_each())
+    return with_logo.prefetch_related(
         Prefetch("work", work, to_attr="card_work"),
         Prefetch("participations", there.select_related("person").order_by("order", "pk"), to_attr="card_delegates"),
     )
@@ -46,6 +49,7 @@ def card_of(organisation, *, with_year=False):
         url=organisation.get_absolute_url(),
         summary=texts.run(summary, summary_language),
         meta=list(_meta(organisation, with_year)),
+        logo=pictures.Shown(**organisation.card_logo).small if organisation.card_logo else None,
     )
 
 

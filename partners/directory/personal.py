@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from partners.directory import pictures
 from partners.directory.gatherings import Held, held
 from partners.directory.models import Citation, Organisation
 from partners.directory.reading import Citations
@@ -37,6 +38,21 @@ class PersonProfile:
     def is_confirmed(self):
         """Whether they, or the secretariat, confirmed the page."""
         return self.person.confirmed_on is not None
+
+    @property
+    def tells(self):
+        """Whether more may stand here than sources print: confirmed, and agreed to be read all over the world."""
+        return self.is_confirmed and self.person.has_agreed
+
+    @property
+    def about(self):
+        """The person whose own words are shown; None while they may not be."""
+        return self.person if self.tells else None
+
+    @cached_property
+    def portrait(self):
+        """Their portrait, which `read_pictures` holds only while it may be shown."""
+        return pictures.read(self.person.read_pictures).get("portrait")
 
     @cached_property
     def citations(self):

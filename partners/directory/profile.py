@@ -118,6 +118,16 @@ class Profile:
         return related_to(self.organisation, [row.area_id for row in self.reading.work], self.language)
 
     @property
+    def logo(self):
+        """Its sign, where it gave one."""
+        return self.reading.pictures.get("logo")
+
+    @property
+    def pictures(self):
+        """Its photographs, in the order of their places."""
+        return [one for slot, one in sorted(self.reading.pictures.items()) if slot != "logo"]
+
+    @property
     def record_sources(self):
         """What supports that there is a record at all, its description and its name."""
         cited = self.reading.citations

@@ -9,12 +9,12 @@ from decimal import Decimal
 from functools import cached_property
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, Q, TextField
+from django.db.models import Exists, OuterRef, Prefetch, Q, TextField
 from django.db.models.functions import Cast, JSONObject
 
 from gpc.places.models import Country
 from gpc.provenance.models import Document, Source
-from partners.directory import stated
+from partners.directory import pictures, stated
 from partners.directory.models import (
     Achievement,
     Affiliation,
@@ -26,6 +26,8 @@ from partners.directory.models import (
     OwnStatement,
     Participation,
     Position,
+    ProfilePicture,
+    PublicationConsent,
     WorkArea,
 )
 
@@ -49,6 +51,7 @@ def organisations(records=None):
         (Organisation.objects.published() if records is None else records)
         .select_related("country")
         .annotate(
+            read_pictures=pictures.all_of(ProfilePicture.objects.shown().filter(organisation=OuterRef("pk"))),
             read_statements=_array(OwnStatement.objects.all(), "fact", "version", "stated_on"),
             read_names=_array(OrganisationName.objects.shown(), "id", "form", "kind"),
             read_countries=_array(countries, code="country_id", **_named("country__")),
@@ -84,9 +87,13 @@ def _named(prefix):
 
 
 def people(persons):
-    """People with their positions, and the organisations of these, in two queries."""
+    """People with their positions, and the organisations of these, in two queries; with what they agree to."""
     positions = Position.objects.shown().select_related("organisation").order_by("order", "pk")
-    return persons.prefetch_related(Prefetch("positions", positions, to_attr="read_positions"))
+    agreed = PublicationConsent.objects.filter(person=OuterRef("pk"), withdrawn_at=None)
+    portraits = ProfilePicture.objects.shown().filter(person=OuterRef("pk"))
+    return persons.annotate(has_agreed=Exists(agreed), read_pictures=pictures.all_of(portraits)).prefetch_related(
+        Prefetch("positions", positions, to_attr="read_positions")
+    )
 
 
 class Reading:
@@ -120,6 +127,11 @@ class Reading:
     def figures(self):
         """What the sources count of it."""
         return [_figure(dict(row)) for row in self.organisation.read_figures]
+
+    @cached_property
+    def pictures(self):
+        """Its logo and its photographs, by place."""
+        return pictures.read(self.organisation.read_pictures)
 
     def stated_on(self, key, value=None):
         """The day on which the organisation itself stated what the page says of a fact; None where it did not."""

@@ -3,6 +3,9 @@
 from django.http import Http404
 
 from partners.colleagues import access as colleagues
+from partners.colleagues.models import PersonLink
+from partners.directory.models import Person, ProfilePicture
+from partners.editing import giving
 from partners.editing.models import ChangeRequest, Step
 
 
@@ -18,6 +21,25 @@ def change_of(user, slug, pk):
     if found is None:
         raise Http404
     found.organisation = organisation
+    return found
+
+
+def pictures_of(organisation):
+    """Every picture that the organisation has given and that is still kept, each with `is_public`."""
+    rows = ProfilePicture.objects.of(organisation).filter(picture__file__deleted_at=None)
+    public = set(ProfilePicture.objects.shown().of(organisation).values_list("pk", flat=True))
+    found = list(rows.select_related("picture__file").order_by("slot", "pk"))
+    for row in found:
+        row.is_public = row.pk in public
+    return found
+
+
+def consent_of(organisation, number):
+    """A consent in force to a picture of one's own organisation, with the picture as `row`."""
+    consents = giving.consents_of(pictures_of(organisation))
+    found = next((one for one in consents if one.pk == number and not one.is_over), None)
+    if found is None:
+        raise Http404
     return found
 
 
@@ -47,6 +69,25 @@ def change_to_purge(user, pk):
     """A request from which words about a child must go."""
     colleagues.require(user, "purge-child-data")
     return _or_404(ChangeRequest.objects.for_review().filter(pk=pk))
+
+
+def portraits(user):
+    """The portraits that wait, but for one's own."""
+    colleagues.require(user, "review-changes")
+    return ProfilePicture.objects.portraits_waiting().exclude(rights_said_by=user.trace_label)
+
+
+def portrait_to_review(user, pk):
+    """One of them."""
+    return _or_404(portraits(user).filter(pk=pk))
+
+
+def own_record(user):
+    """The person of the record that the account is, as the secretariat has confirmed."""
+    link = PersonLink.objects.filter(user=user, person__in=Person.objects.all()).select_related("person").first()
+    if link is None:
+        raise Http404
+    return link.person
 
 
 def may_second(user):

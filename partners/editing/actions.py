@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from gpc.audit.models import Trace
 from partners.directory.models import Organisation
-from partners.editing import slips, values
-from partners.editing.fields import FieldSet, Risk, field_of, is_position, risk_of
+from partners.editing import pictures, slips, values
+from partners.editing.fields import FieldSet, Risk, field_of, is_picture, is_position, risk_of
 from partners.editing.models import ChangeRequest, Proposal, Step
 from partners.editing.telling import note, tell_overtaken
 from partners.editing.values import version_of
@@ -244,9 +244,11 @@ def _apply_at_once(waiting, organisation, *, by, role):
 
 
 def shows_at_once(proposal):
-    """Whether nobody needs to look first: a web site, and a slip of the pen in a text."""
+    """Whether nobody needs to look first: a web site, a slip of the pen in a text, another text for the blind."""
     if risk_of(proposal.key) == Risk.AT_ONCE:
         return True
+    if is_picture(proposal.key):
+        return pictures.shows_at_once(proposal.before, proposal.after)
     return field_of(proposal.key).is_text and slips.is_slip(proposal.before or "", proposal.after or "")
 
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from partners.directory.models import ProfilePicture
+
 
 class FieldSet(models.TextChoices):
     """What is edited, sent and reviewed together."""
@@ -19,6 +21,7 @@ class FieldSet(models.TextChoices):
     WORK = "work", _("Work areas and countries")
     CONTACT = "contact", _("Contact")
     PEOPLE = "people", _("People and positions")
+    PICTURES = "pictures", _("Logo and pictures")
 
 
 class Risk(models.TextChoices):
@@ -62,6 +65,7 @@ class Field:
         return self.widget == "text"
 
 
+_PICTURE_HELP = {"logo": _("Your own sign, as you use it elsewhere. A PNG with nothing behind it looks best.")}
 FIELDS = (
     Field(
         "name",
@@ -98,6 +102,11 @@ FIELDS = (
         help=_("The whole address, such as https://www.example.org/"),
     ),
 )
+PICTURES = tuple(
+    Field(slot.value, slot.label, FieldSet.PICTURES, "picture", help=_PICTURE_HELP.get(slot.value, ""))
+    for slot in ProfilePicture.Slot
+    if slot != ProfilePicture.Slot.PORTRAIT
+)
 PEOPLE = Field(
     "position",
     _("Position"),
@@ -106,7 +115,7 @@ PEOPLE = Field(
     Risk.HIGH,
     help=_("Name adults only, and only those who have agreed to be named here."),
 )
-_BY_KEY = {key: field for field in FIELDS for key in field.keys}
+_BY_KEY = {key: field for field in (*FIELDS, *PICTURES) for key in field.keys}
 _POSITION = re.compile(r"position-(\d+|new-\d+)")
 
 
@@ -118,6 +127,11 @@ def field_of(key):
 def is_position(key):
     """Whether the key names a row of the people."""
     return bool(_POSITION.fullmatch(key))
+
+
+def is_picture(key):
+    """Whether the key names a place for a picture."""
+    return field_of(key).widget == "picture"
 
 
 def risk_of(key):
@@ -135,7 +149,7 @@ def language_of_key(key):
 
 def fields_in(field_set):
     """The fields of a set, people aside."""
-    return [field for field in FIELDS if field.field_set == field_set]
+    return [field for field in (*FIELDS, *PICTURES) if field.field_set == field_set]
 
 
 def keys_in(field_set):

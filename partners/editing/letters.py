@@ -5,9 +5,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from gpc.lib.dates import day
+from gpc.media.models import Consent
 from gpc.outbox import kinds
 from gpc.outbox.kinds import Kind, NotToBeSent
-from partners.directory.models import Organisation
+from partners.directory.models import Organisation, ProfilePicture
 from partners.editing.completeness import missing
 from partners.editing.fields import field_of
 from partners.editing.models import ChangeRequest, Proposal
@@ -66,6 +68,17 @@ def waiting(**_params):
     return {"count": count, "oldest": rows.oldest(), "link": link}
 
 
+def consent_ends(picture, consent, **_params):
+    """Which picture, and the day from which nobody sees it."""
+    row = ProfilePicture.objects.shown().filter(pk=picture).select_related("organisation").first()
+    found = Consent.objects.in_force().filter(pk=consent, expires_on__isnull=False).first()
+    if row is None or found is None:
+        raise NotToBeSent
+    link = settings.SITE_ORIGIN + reverse("partners:pictures", args=[row.organisation.slug])
+    name = row.organisation.name_in(get_language())
+    return {"organisation": name, "picture": row.get_slot_display(), "day": day(found.expires_on), "link": link}
+
+
 def reminder(organisation, **_params):
     """The fields that are empty, by name."""
     found = Organisation.objects.published().filter(pk=organisation).first()
@@ -77,11 +90,13 @@ def reminder(organisation, **_params):
 
 EDITORS = {"to": "edit-profile"}
 YOUR_TURN = EDITORS | {"essential": True, "why": _("Your words wait for you: without your answer they are not shown.")}
+CONSENTS = EDITORS | {"essential": True, "why": _("Without a consent the picture is no longer shown.")}
 KINDS = [
     ("change-approved", _("Changes of your profile: approved"), about_request, EDITORS),
     ("change-returned", _("Changes of your profile: returned"), returned, YOUR_TURN),
     ("change-overtaken", _("Changes of your profile: other words"), about_fact, YOUR_TURN),
     ("change-conflict", _("Changes of your profile: conflicts"), about_fact, YOUR_TURN),
+    ("picture-consent-ends", _("Consents to your pictures that end"), consent_ends, CONSENTS),
     ("changes-waiting", _("Changes that wait for review"), waiting, {"to": "review-changes"}),
     ("profile-reminder", _("Yearly look through your profile"), reminder, EDITORS),
 ]

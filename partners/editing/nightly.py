@@ -4,11 +4,13 @@ import datetime
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from gpc.outbox.actions import Recipient, post
+from gpc.media.models import Consent, today
+from gpc.outbox.actions import Recipient, post, post_many
 from partners.colleagues.models import Role
-from partners.directory.models import Organisation
+from partners.directory.models import Organisation, ProfilePicture
 from partners.editing import values
 from partners.editing.actions import lock
 from partners.editing.models import ChangeRequest, Proposal, Step
@@ -18,6 +20,7 @@ from partners.identity import policy
 YEAR = datetime.timedelta(days=365)
 AGAIN = datetime.timedelta(days=30)
 MOST = 2  # reminders for each year that nobody looked
+ENDING = (datetime.timedelta(days=7), datetime.timedelta(days=30))  # before a consent ends
 MACHINE = "clock"
 
 
@@ -60,6 +63,27 @@ def _remind(organisation, today):
         )
     Step.objects.create(organisation=organisation, kind=Step.Kind.REMINDED, by=MACHINE, at=timezone.now())
     return True
+
+
+def tell_of_ending_consents():
+    """Tell editors 30 days and a week before a picture loses its last consent. Returns how many letters that are."""
+    now = today()
+    rows = ProfilePicture.objects.shown().exclude(organisation=None)
+    near = Consent.objects.in_force().filter(picture__in=rows.values("picture"), expires_on__lte=now + ENDING[-1])
+    longer = Consent.objects.in_force().filter(picture=OuterRef("picture"), scopes__contains=[Consent.Scope.SITE])
+    last = near.exclude(Exists(longer.filter(Q(expires_on=None) | Q(expires_on__gt=now + ENDING[-1]))))
+    owners = {row.picture_id: row for row in rows}
+    letters = [row for consent in last.order_by("pk") for row in _of_consent(consent, owners[consent.picture_id], now)]
+    post_many("partners/picture-consent-ends", letters)
+    return len(letters)
+
+
+def _of_consent(consent, row, now):
+    stage = next(days for days in ENDING if consent.expires_on - now <= days).days
+    roles = Role.objects.open().filter(organisation=row.organisation_id, kind__in=_editing_kinds())
+    for role in roles.select_related("user"):
+        key = f"picture-consent:{consent.pk}:{stage}:{role.user_id}"
+        yield key, _recipient(role.user), {"picture": row.pk, "consent": consent.pk}, [row.about]
 
 
 def tell_reviewers():

@@ -7,8 +7,8 @@ from partners.directory.models import Organisation, Person, Position, WorkArea
 from partners.directory.profile import Profile
 from partners.directory.reading import organisations
 from partners.directory.stated import version_of
-from partners.editing import values
-from partners.editing.fields import is_position
+from partners.editing import pictures, values
+from partners.editing.fields import is_picture, is_position
 
 LISTS = ("work", "other_countries")
 
@@ -18,12 +18,14 @@ def profile_with(request, language):
     organisation = organisations(Organisation.with_sheltered.all()).get(pk=request.organisation_id)
     undecided = request.proposals.filter(decision__in=("none", "returned"), purged_at=None, withheld=False)
     proposed = {one.key: one.after for one in undecided}
-    values.put(organisation, {k: v for k, v in proposed.items() if k not in LISTS and not is_position(k)})
+    rows = {key for key in proposed if key in LISTS or is_position(key) or is_picture(key)}
+    values.put(organisation, {key: value for key, value in proposed.items() if key not in rows})
     if organisation.country_id:
         organisation.country = Country.objects.get(pk=organisation.country_id)
     _put_lists(organisation, proposed)
     profile = Profile(organisation, language)
     _put_positions(profile.reading, proposed)
+    pictures.put_in_preview(profile.reading, {key: one for key, one in proposed.items() if is_picture(key)})
     return profile
 
 
@@ -42,6 +44,7 @@ def _put_lists(organisation, proposed):
         *(
             {"fact": key, "version": version_of(_told(key, value)), "stated_on": today}
             for key, value in proposed.items()
+            if not is_picture(key)
         ),
     ]
 

@@ -13,6 +13,7 @@ from gpc.audit.models import Trace
 from partners.colleagues import access as colleagues
 from partners.editing import values
 from partners.editing.actions import locked, open_request
+from partners.editing.fields import is_picture
 from partners.editing.models import ChangeRequest, Proposal, Step
 from partners.editing.telling import note, tell
 from partners.editing.values import version_of
@@ -42,6 +43,7 @@ class Decision:
     version: int
     reason: str = ""
     over: str = ""
+    looked: bool = False  # of a picture: that no child can be recognised in it
 
 
 @dataclass
@@ -54,6 +56,7 @@ class Reviewed:
     moved: list = field(default_factory=list)
     conflicts: list = field(default_factory=list)
     second_missing: list = field(default_factory=list)
+    unseen: list = field(default_factory=list)
     refused: dict = field(default_factory=dict)
 
 
@@ -94,6 +97,8 @@ def _is_ready(one, decision, organisation, by, may_second, done):
         one.decide(Decided.RETURNED, by=by.trace_label, reason=decision.reason)
         note(one.request, Kind.RETURNED, by=by, role=ROLE, proposal=one, after=one.after, words=decision.reason)
         done.returned.append(one.key)
+    elif is_picture(one.key) and one.after and not decision.looked:
+        done.unseen.append(one.key)
     elif not _stands_on_its_base(one, decision, organisation):
         _conflict(one, organisation, by, done)
     elif one.is_high_risk and not (one.first_by and one.first_by != by.trace_label):

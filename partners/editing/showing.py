@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from partners.editing import values
-from partners.editing.fields import field_of, keys_in
+from partners.editing import pictures, values
+from partners.editing.fields import field_of, is_picture, keys_in
 from partners.editing.models import Proposal
 from partners.editing.sight import label_of, lang_of, language_name
 from partners.editing.values import version_of
@@ -26,6 +26,9 @@ class Line:
     reason: str
     risk: str
     is_mine: bool = False
+    is_picture: bool = False
+    old: object = None  # pictures side by side
+    new: object = None
 
     @property
     def key(self):
@@ -44,7 +47,21 @@ def lines(request, sight, reader=None):
     order = {key: number for number, key in enumerate(keys_in(request.field_set))}
     proposals.sort(key=lambda one: order.get(one.key, len(order) + one.pk))
     now = values.live(request.organisation, request.field_set)
-    return [_line(one, sight, now.get(one.key), reader) for one in proposals]
+    found = [_line(one, sight, now.get(one.key), reader) for one in proposals]
+    _put_pictures(found, now)
+    return found
+
+
+def _put_pictures(found, now):
+    """What stands in the place and what is proposed for it, to be seen; not where the words may not be read."""
+    seen = [line for line in found if line.is_picture and not line.is_withheld]
+    thumbs = pictures.thumbnails(
+        [value for line in seen for value in (now.get(line.key), line.proposal.before, line.proposal.after)]
+    )
+    for line in seen:
+        old = line.proposal.before if line.proposal.is_decided else now.get(line.key)
+        line.old = thumbs.get(pictures.number_of(old))
+        line.new = thumbs.get(pictures.number_of(line.proposal.after))
 
 
 def _line(one, sight, live, reader):
@@ -64,5 +81,6 @@ def _line(one, sight, live, reader):
         is_withheld=sight.hides(one.after) or one.purged_at is not None,
         reason=sight.note(one.reason),
         risk=field_of(one.key).risk.label,
+        is_picture=is_picture(one.key),
         is_mine=reader is not None and one.author_id == reader.pk,
     )

@@ -13,14 +13,12 @@ from gpc.provenance.models import BilingualName, TextStatus
 from partners.directory import stated
 from partners.directory.models import Organisation, OwnStatement, Person, Position, WorkArea
 from partners.directory.stated import version_of
-from partners.editing.fields import FieldSet, is_position, keys_in
+from partners.editing import pictures
+from partners.editing.fields import FieldSet, is_picture, is_position, keys_in
 
+NotPossible = pictures.NotPossible
 DATES = ("since_on", "until_on")
 EMPTY_POSITION = dict.fromkeys(("name_zh", "name_latin", "title_zh_hans", "title_en", *DATES), "")
-
-
-class NotPossible(Exception):
-    """The record cannot hold this value; the message says why."""
 
 
 def live(organisation, field_set):
@@ -28,6 +26,8 @@ def live(organisation, field_set):
     if field_set == FieldSet.PEOPLE:
         rows = Position.objects.filter(organisation=organisation).select_related("person").order_by("order", "pk")
         return {f"position-{row.pk}": of_position(row) for row in rows}
+    if field_set == FieldSet.PICTURES:
+        return pictures.live(organisation)
     return {key: of(organisation, key) for key in keys_in(field_set)}
 
 
@@ -37,6 +37,8 @@ def of(organisation, key):
         return sorted(organisation.work.values_list("area__slug", flat=True))
     if key == "other_countries":
         return sorted(organisation.other_countries.values_list("code", flat=True))
+    if is_picture(key):
+        return pictures.live(organisation)[key]
     if not is_position(key):
         return stated.value_of(organisation, key)
     row = Position.objects.filter(organisation=organisation, pk=_number(key)).select_related("person").first()
@@ -75,6 +77,8 @@ class Words:
             return ""
         if is_position(key):
             return _position_in_words(value)
+        if is_picture(key):
+            return pictures.in_words(value)
         return self._in_words(key, value)
 
     def _in_words(self, key, value):
@@ -178,6 +182,8 @@ def _apply_row(organisation, key, value):
         _apply_areas(organisation, value)
     elif key == "other_countries":
         organisation.other_countries.set(Country.objects.filter(code__in=value))
+    elif is_picture(key):
+        pictures.put(organisation, key, value)
     else:
         return _apply_position(organisation, key, value)
     return key
@@ -229,6 +235,8 @@ def _state(organisation, values, own):
         statements.filter(fact__in=values).delete()
         return
     for key, value in values.items():
+        if is_picture(key):  # nobody cites a picture
+            continue
         told = {name: value[name] for name in value if not name.startswith("name_")} if is_position(key) else value
         defaults = {"version": version_of(told), "stated_on": timezone.localdate()}
         statements.update_or_create(organisation=organisation, fact=key, defaults=defaults)

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.browser import doing, editing, guarding, members, telling, vetting
+from tests.browser import doing, editing, guarding, members, picturing, telling, vetting
 
 SUMMIT = {"slug": "2018-beijing"}
 HALLEY = {"slug": "halley-movement"}
@@ -168,6 +168,11 @@ STATES = [
     State("edit-profile", "account_login", do=editing.profile),
     State("edit-fields", "account_login", do=editing.fields),
     State("edit-people-errors", "account_login", do=editing.people),
+    State("pictures", "account_login", do=picturing.pictures_of),
+    State("edit-picture-errors", "account_login", do=picturing.send_without_consent),
+    State("organisation-pictures", "account_login", do=picturing.public_page),
+    State("my-page", "account_login", do=picturing.my_page),
+    State("review-portrait", "account_login", do=picturing.review_a_portrait),
     State("change", "account_login", do=editing.one_change),
     State("profile-history", "account_login", do=editing.history),
     State("changes", "account_login", do=editing.queue),
@@ -177,6 +182,10 @@ STATES = [
 
 REACHED_BY_DOING = {
     "partners:edit_profile",
+    "partners:pictures",
+    "partners:edit_picture",
+    "partners:my_page",
+    "partners:review_portrait",
     "partners:edit_fields",
     "partners:change",
     "partners:profile_history",
@@ -260,6 +269,8 @@ NO_PAGE_OF_OURS = {
     "partners:concern_purge": "one question with one button",
     "partners:concern_officer_end": "one question with one button",
     "partners:organisation_json": "for machines",
+    "partners:withdraw_consent": "a sentence and a button",
+    "partners:publication": "a sentence and a tick, like the first half of partners:my_page",
     "partners:change_preview": "the template of partners:organisation",
     "partners:review_preview": "the template of partners:organisation",
     "partners:revert_profile": "leads on",

@@ -123,6 +123,8 @@ def test_the_copies_are_narrower_pictures_in_two_formats():
     shown = picture()
 
     assert set(shown.copies.values_list("width", "height", "kind")) == {
+        (160, 107, "webp"),
+        (160, 107, "jpg"),
         (320, 213, "webp"),
         (320, 213, "jpg"),
         (640, 427, "webp"),
@@ -179,10 +181,10 @@ def test_the_clock_takes_copies_of_ended_consents_and_a_new_consent_brings_them_
     with django_capture_on_commit_callbacks(execute=True):
         sweeping.end_due_consents()
 
-    assert [one.copies.count() for one in (ended, held, never)] == [0, 4, 4]
+    assert [one.copies.count() for one in (ended, held, never)] == [0, 6, 6]
     assert Generation.objects.current() > number
     consent(ended)
-    assert ended.copies.count() == 4
+    assert ended.copies.count() == 6
 
 
 def test_what_nobody_used_goes_after_a_day(stored, monkeypatch, django_capture_on_commit_callbacks):

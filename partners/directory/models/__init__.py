@@ -1,11 +1,13 @@
 """Organisations, people, where they met, and what supports each statement."""
 
+from partners.directory.models.agreement import PublicationConsent
 from partners.directory.models.citation import Citation
 from partners.directory.models.correction import Correction
 from partners.directory.models.listing import Listing
 from partners.directory.models.occasion import Occasion, Participation
 from partners.directory.models.organisation import Organisation, OrganisationName
 from partners.directory.models.person import Person, Position
+from partners.directory.models.picture import ProfilePicture
 from partners.directory.models.record import SlugRedirect
 from partners.directory.models.statement import OwnStatement
 from partners.directory.models.work import (
@@ -31,6 +33,8 @@ __all__ = [
     "Participation",
     "Person",
     "Position",
+    "ProfilePicture",
+    "PublicationConsent",
     "SlugRedirect",
     "WorkArea",
 ]

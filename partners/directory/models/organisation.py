@@ -94,6 +94,18 @@ class Organisation(Record, BilingualName, Bilingual, Withholdable):
         "self", models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name=_("merged into")
     )
 
+    needs_agreement = models.BooleanField(
+        _("published only if they agree"),
+        default=False,
+        help_text=_("The record was made from an application; nothing of it was printed before."),
+    )
+    agreed_at = models.DateTimeField(
+        _("agreed to publication abroad"),
+        null=True,
+        blank=True,
+        help_text=_("They let their profile be read in every country."),
+    )
+
     bilingual_fields = ("summary", "description")
     withheld_fields = (
         "summary_zh_hans",
@@ -141,6 +153,11 @@ class Organisation(Record, BilingualName, Bilingual, Withholdable):
                 name="organisation_not_merged_into_itself",
                 condition=Q(merged_into=None) | ~Q(merged_into=models.F("id")) & ~Q(state="published"),
             ),
+            models.CheckConstraint(
+                name="organisation_published_only_if_they_agree",
+                violation_error_message=_("They have not agreed that their profile may be read in every country."),
+                condition=~Q(state="published") | Q(needs_agreement=False) | Q(agreed_at__isnull=False),
+            ),
         ]
 
     def __str__(self):
@@ -154,6 +171,11 @@ class Organisation(Record, BilingualName, Bilingual, Withholdable):
     def is_in_directory(self):
         """Whether it belongs to the network or its summits."""
         return self.standing not in self.OUTSIDE
+
+    @property
+    def may_be_published(self):
+        """Whether nothing they have to agree to is missing."""
+        return not self.needs_agreement or self.agreed_at is not None
 
     def settle_sort_keys(self):
         """Keep the sort keys of both languages true to the names."""

@@ -25,6 +25,11 @@ class PersonQuerySet(RecordQuerySet, BilingualQuerySet):
         """A to Z by the reading of the name that a reader of `language` sees."""
         return self.order_by("sort_zh_hans" if language == "zh-hans" else "sort_en", "pk")
 
+    def told(self):
+        """Those whose own words and portrait may be shown: confirmed, and they agree to be read all over the world."""
+        agreed = Q(publication_consents__isnull=False, publication_consents__withdrawn_at=None)
+        return self.published().filter(agreed, confirmed_on__isnull=False)
+
 
 class PersonManager(RecordManager.from_queryset(PersonQuerySet)):
     """People who may be shown to someone: none at risk."""

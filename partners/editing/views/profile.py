@@ -62,7 +62,9 @@ def edit_fields(request, slug, field_set):
     organisation = access.organisation_to_edit(request.user, slug)
     if field_set not in FieldSet.values:
         raise Http404
-    state = _State(organisation, field_set)
+    if field_set == FieldSet.PICTURES:
+        return redirect("partners:pictures", slug=slug)
+    state = State(organisation, field_set)
     data = request.POST if request.method == "POST" else None
     form = ProfileForm(data, field_set=field_set, shown=state.shown, live=state.live)
     if form.is_valid():
@@ -76,12 +78,12 @@ def edit_fields(request, slug, field_set):
             word=form.cleaned_data["word"],
         )
         if not saved.collisions:
-            return _after_saving(request, slug, saved)
+            return after_saving(request, slug, saved)
         return _merge(request, organisation, field_set, saved, data)
     return _form_page(request, organisation, state, form, status=400 if form.errors else 200)
 
 
-class _State:
+class State:
     """What the form shows: the open request's words, or else the page's; without what may not be read."""
 
     def __init__(self, organisation, field_set):
@@ -102,12 +104,14 @@ class _State:
         """The facts whose page has changed since they were proposed: three sides, of which somebody chooses."""
         for key, one in self.proposals.items():
             if key in self.shown and values.version_of(self.live.get(key)) != one.base_version:
-                yield _three_sides(self.sight, key, one.before, self.live.get(key), one.after)
+                yield three_sides(self.sight, key, one.before, self.live.get(key), one.after)
 
 
-def _three_sides(sight, key, before, now, proposed):
+def three_sides(sight, key, before, now, proposed):
+    """A fact as it was, as the page has it now, and as it is proposed."""
     now_marked, proposed_marked = sight.sides(key, now, proposed)
     return {
+        "key": key,
         "label": label_of(key),
         "language": language_name(key),
         "lang": lang_of(key),
@@ -136,17 +140,17 @@ def _form_page(request, organisation, state, form, status, **more):
 
 def _merge(request, organisation, field_set, saved, data):
     """Somebody else was there first: the form again, with what was typed, and both words above it."""
-    state = _State(organisation, field_set)
+    state = State(organisation, field_set)
     typed = data.copy()
     for key in {f"{mark}-{key}" for key in state.shown for mark in ("seen", "live")}:
         typed.pop(key, None)
     form = ProfileForm(typed, field_set=field_set, shown=state.shown, live=state.live)
     form.is_valid()
-    clashes = [_three_sides(state.sight, one.key, None, one.now, one.typed) for one in saved.collisions]
+    clashes = [three_sides(state.sight, one.key, None, one.now, one.typed) for one in saved.collisions]
     return _form_page(request, organisation, state, form, status=409, clashes=clashes)
 
 
-def _after_saving(request, slug, saved):
+def after_saving(request, slug, saved):
     """Where what was typed can be seen, with a sentence on what became of it."""
     if saved.request is None:
         messages.info(request, _("Nothing was changed."))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gpc.lib.paging import page_of
 from partners.colleagues import access as colleagues
 from partners.editing import access, purging, review, showing
-from partners.editing.fields import Risk, risk_of
+from partners.editing.fields import Risk, is_picture, risk_of
 from partners.editing.models import ChangeRequest
 from partners.editing.review import Decision
 from partners.editing.sight import Sight, label_of, language_name
@@ -37,7 +37,9 @@ def changes(request):
         one.is_high_risk = any(risk_of(row.key) == Risk.HIGH for row in one.proposals.all() if not row.is_decided)
     decided = mine.filter(state__in=DECIDED).order_by("-sent_at", "-pk")[:RECENT]
     unseen = list(mine.to_look_through()[:RECENT])
-    context = {"page": page, "to_look_through": unseen, "decided": [one for one in decided if one not in unseen]}
+    portraits = access.portraits(request.user)[:RECENT]
+    context = {"page": page, "portraits": portraits, "to_look_through": unseen}
+    context["decided"] = [one for one in decided if one not in unseen]
     return TemplateResponse(request, "partners/editing/queue.html", context)
 
 
@@ -117,10 +119,12 @@ def _decisions(data, found):
         version = data.get(f"version-{one.key}", "")
         if choice in ("approve", "return") and version.isdecimal():
             over = data.get(f"live-{one.key}", "") if data.get(f"over-{one.key}") else ""
-            decisions[one.key] = Decision(choice == "approve", int(version), reason[:2000], over)
-            typed[one.key] = {"choice": choice, "reason": reason}
+            looked = bool(data.get(f"looked-{one.key}"))
+            decisions[one.key] = Decision(choice == "approve", int(version), reason[:2000], over, looked)
+            typed[one.key] = {"choice": choice, "reason": reason, "looked": looked}
     missing = any(not one.approve and not one.reason for one in decisions.values())
-    return decisions, typed if missing else {}
+    unseen = any(one.approve and not one.looked and is_picture(key) for key, one in decisions.items())
+    return decisions, typed if missing or unseen else {}
 
 
 def _reason(data, key):
@@ -138,6 +142,7 @@ def _say(request, done):
         (messages.success, done.returned, _("Returned: %(facts)s.")),
         (messages.error, done.moved, _("The words changed while you read; please look again: %(facts)s.")),
         (messages.error, done.conflicts, _("The page changed meanwhile; please choose: %(facts)s.")),
+        (messages.error, done.unseen, _("Please confirm that no child can be recognised: %(facts)s.")),
         (messages.error, done.second_missing, _("The second approval comes from somebody else: %(facts)s.")),
     )
     for tell, keys, sentence in said:

@@ -127,6 +127,8 @@ def make_organisation(application):
         country=application.country,
         founded_year=application.founded_year,
         website=application.website,
+        needs_agreement=True,
+        agreed_at=application.publication_at,
         **_names(application),
         **_description(application),
     )

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from gpc.audit.models import Trace
 from gpc.outbox.kinds import NotToBeSent

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from partners.models import SlugRedirect
+from partners.models import PublicationConsent, SlugRedirect
 from tests.factories import make_citation, make_organisation, make_person, make_position, make_source
 from tests.partners.directory.making import LANGUAGES, address, read
 
@@ -29,8 +29,9 @@ def test_it_says_names_positions_and_exact_words(client, db):
     assert "A private detail" not in page
 
 
-def test_a_confirmed_person_has_more(client, db):
+def test_a_confirmed_person_who_agrees_has_more(client, db):
     person = make_person(description_en="Works for children", confirmed_on=datetime.date(2026, 1, 1))
+    PublicationConsent.objects.create(person=person, language="en", given_by="account:1")
 
     assert "Works for children" in read(client, "person", person.slug)
 
