@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('media', '0001_founding'),
-        ('partners', '0006_members'),
+        ('partners', '0007_relay'),
         ('shelter', '0001_founding'),
     ]
 

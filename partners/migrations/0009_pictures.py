@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('media', '0001_founding'),
-        ('partners', '0006_members'),
+        ('partners', '0008_memberships'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('places', '0001_founding'),
     ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partners', '0006_members'),
+        ('partners', '0009_pictures'),
         ('places', '0001_founding'),
     ]
 
