@@ -92,7 +92,14 @@ class HeldForm(forms.Form):
 class OutcomeForm(forms.Form):
     """What came of a report."""
 
-    outcome = forms.ChoiceField(label=_("Decision"), choices=Report.Outcome.choices, widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[
+            (Report.Outcome.NONE, _("Nothing needs to be done")),
+            (Report.Outcome.CLOSED, _("Close the conversation")),
+        ],
+        widget=forms.RadioSelect,
+    )
 
 
 class SettingForm(forms.ModelForm):

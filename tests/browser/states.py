@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.browser import doing, editing, guarding, members, picturing, telling, vetting
+from tests.browser import doing, editing, guarding, members, picturing, relaying, telling, vetting
 
 SUMMIT = {"slug": "2018-beijing"}
 HALLEY = {"slug": "halley-movement"}
@@ -178,9 +178,24 @@ STATES = [
     State("changes", "account_login", do=editing.queue),
     State("review-change", "account_login", do=editing.review),
     State("purge-change", "account_login", do=editing.purge),
+    State("write-to-them", "partners:way_to_organisation", HALLEY),
+    State("messages", "account_login", do=relaying.listed),
+    State("message-written", "account_login", do=relaying.write),
+    State("conversation-errors", "account_login", do=relaying.one),
+    State("show-address", "account_login", do=relaying.show_address),
+    State("message-settings", "account_login", do=relaying.settings),
+    State("held-messages", "account_login", do=relaying.queue),
+    State("message-reported", "account_login", do=relaying.reported),
 ]
 
 REACHED_BY_DOING = {
+    "partners:messages",
+    "partners:write_to_organisation",
+    "partners:conversation",
+    "partners:show_address",
+    "partners:message_settings",
+    "partners:held_messages",
+    "partners:message_report",
     "partners:edit_profile",
     "partners:pictures",
     "partners:edit_picture",
@@ -232,6 +247,13 @@ REACHED_BY_DOING = {
     "mfa_remove_webauthn",
 }
 NO_PAGE_OF_OURS = {
+    "partners:way_to_person": "the template of partners:way_to_organisation",
+    "partners:write_to_person": "the template of partners:write_to_organisation",
+    "partners:close_conversation": "the template of partners:show_address",
+    "partners:block_sender": "the template of partners:show_address",
+    "partners:report_message": "a text and a form of one field, like others",
+    "partners:held_message": "the template of partners:message_report",
+    "partners:purge_message": "a sentence and a button",
     "vetting:paper": "a file",
     "vetting:applications": "a list of links, like the desk",
     "vetting:answers": "the parts of join-step-errors and join-documents",

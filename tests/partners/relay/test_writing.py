@@ -97,7 +97,7 @@ def test_both_sides_read_and_answer_by_name_and_a_colleague_takes_over():
     answer(mate, number, "Second answer")
 
     told = client.get(page("conversation", number)).text
-    assert "Cy Deputy speaks for" in told
+    assert "Cy Deputy speaks for them." in told
     assert all(word in told for word in ("Bo Writer", "Cy Deputy", "First answer", "Second answer"))
 
 
@@ -184,6 +184,7 @@ def test_a_closed_conversation_is_read_and_not_answered():
 
     told = client.post(address, late)
     assert told.status_code == 400 and RelayMessage.objects.count() == 1
+    assert "Kept words</textarea>" in told.text
     assert "<textarea" not in client.get(address).text and TEXT in client.get(address).text
 
 
