@@ -39,11 +39,8 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator):
         """The last one stays where the role asks for one."""
-        user = authenticator.user
-        others = second_factor.of(user).exclude(pk=authenticator.pk)
-        return (
-            authenticator.type == authenticator.Type.RECOVERY_CODES or others.exists() or not second_factor.wanted(user)
-        )
+        is_codes = authenticator.type == authenticator.Type.RECOVERY_CODES
+        return is_codes or second_factor.after_removing(authenticator) != second_factor.NEEDED
 
     def generate_authenticator_name(self, user, type):
         """Passkey 1, passkey 2."""

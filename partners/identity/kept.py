@@ -12,13 +12,16 @@ from django.conf import settings
 from django.core import signing
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.translation import get_language
 
+from gpc.lib.labels import controls_of
 from gpc.lib.refilling import TOKEN
 from gpc.lib.sealing import NotSealedHere, seal, unseal
 from partners.identity import known
 from partners.identity.models import KeptForm
 
 COOKIE, SALT = "kept", "partners.identity.kept"
+LABELS = "kept_labels"  # in the session: what the filled page called its fields
 LASTS = timedelta(hours=1)
 LARGEST = 1_000_000  # characters
 MOST = 5  # for one account
@@ -52,10 +55,45 @@ def kept_for(request):
     if row and row.whose != known.about(request.user.email):
         row.delete()
         return None
-    try:
-        return json.loads(unseal(row.sealed, purpose="kept", max_age=int(LASTS.total_seconds()))) if row else None
-    except NotSealedHere:
-        return None
+    return _opened(row)
+
+
+def waits_at(request, path):
+    """Whether something is kept that this browser's owner finds at that address after signing in."""
+    row = _row(request) if path and COOKIE in request.COOKIES else None
+    told = _opened(row) if row and row.whose == known.whose(request) else None
+    return bool(told) and told["path"] == path
+
+
+def remember_labels(request, told, html):
+    """What the page calls the fields that were typed into, for the list of what is kept: it knows names only."""
+    found = {name: one for name, one in controls_of(html).items() if name in told["typed"]}
+    request.session[LABELS] = {
+        "path": told["path"],
+        "language": get_language(),
+        "hidden": [name for name, one in found.items() if one.is_hidden],
+        "labels": {name: one.label for name, one in found.items() if one.label},
+        "choices": {
+            name: {value: one.choices[value] for value in told["typed"][name] if one.choices.get(value)}
+            for name, one in found.items()
+        },
+    }
+
+
+def in_words(request, told):
+    """[(label, [texts])] in the order of the form; "" where the reader's language has no label for a field."""
+    page = request.session.get(LABELS, {})
+    if (page.get("path"), page.get("language")) != (told["path"], get_language()):
+        page = {"hidden": (), "labels": {}, "choices": {}}
+    rows, others = [], []
+    for name, texts in told["typed"].items():
+        words = page["choices"].get(name, {})
+        said = [words.get(text, text) for text in texts if text]
+        if label := page["labels"].get(name):
+            rows.append((label, said))
+        elif name not in page["hidden"]:
+            others += said
+    return [*rows, ("", others)] if others else rows
 
 
 def forget(request, response):
@@ -63,6 +101,13 @@ def forget(request, response):
     if row := _row(request):
         row.delete()
     response.delete_cookie(COOKIE, samesite="Lax")
+
+
+def _opened(row):
+    try:
+        return json.loads(unseal(row.sealed, purpose="kept", max_age=int(LASTS.total_seconds()))) if row else None
+    except NotSealedHere:
+        return None
 
 
 def _row(request):

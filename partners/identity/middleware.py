@@ -111,6 +111,7 @@ def _filled(request, response, told):
     page, _left = refill(response.text, told["typed"], request.get_full_path())
     if page == response.text:
         return redirect("identity:kept")
+    kept.remember_labels(request, told, response.text)
     response.content = page.encode()
     return response
 

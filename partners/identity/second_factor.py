@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 
 SEEN = "second_factor"  # in the session: who was found to have one
 GOING_TO = "second_factor_next"  # in the session: where they were going
+NEEDED, LAST = "needed", "last"
 _askers = []
 
 
@@ -45,6 +46,14 @@ def is_enough(user):
 def of(user):
     """What this person has, without recovery codes."""
     return Authenticator.objects.filter(user_id=user.pk).exclude(type=Authenticator.Type.RECOVERY_CODES)
+
+
+def after_removing(authenticator):
+    """What removing this passkey or app means: it is NEEDED by a role, the LAST one, or one of several ("")."""
+    user = authenticator.user
+    if of(user).exclude(pk=authenticator.pk).exists():
+        return ""
+    return NEEDED if wanted(user) else LAST
 
 
 def is_missing(request):

@@ -5,7 +5,7 @@ from allauth.account.views import request_login_code
 from allauth.mfa.webauthn.views import login_webauthn
 from django.urls import include, path
 
-from partners.identity import address_views, addresses, my_data, views
+from partners.identity import address_views, addresses, factor_views, my_data, views
 from partners.identity.outside import views as outside
 
 for each in (login_webauthn, request_login_code):  # allauth does not say so itself
@@ -28,7 +28,10 @@ own = [
     path("sessions/<int:pk>/end/", views.end_sessions, name="end_session"),
 ]
 urlpatterns = [
-    path("email/", address_views.address, name="account_email"),  # instead of allauth's
+    # instead of allauth's
+    path("email/", address_views.address, name="account_email"),
+    path("2fa/webauthn/keys/<int:pk>/remove/", factor_views.remove_passkey, name="mfa_remove_webauthn"),
+    path("2fa/totp/deactivate/", factor_views.deactivate_app, name="mfa_deactivate_totp"),
     path("", include((own, "identity"))),
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),

@@ -54,4 +54,6 @@ def end_sessions(request, pk=None):
 @require_safe
 def kept_form(request):
     """All that was typed into a form whose session had ended, to copy."""
-    return TemplateResponse(request, "account/kept.html", {"once": kept.kept_for(request)})
+    once = kept.kept_for(request)
+    rows = kept.in_words(request, once) if once else []
+    return TemplateResponse(request, "account/kept.html", {"once": once, "rows": rows})

@@ -231,4 +231,4 @@ def look_at_identities(page):
 def come_from_elsewhere(page):
     """By way of a provider that is away."""
     with page.expect_navigation():
-        page.locator("form[action*=outside] button").click()
+        page.locator("button[formaction*=outside]").click()

@@ -87,12 +87,21 @@ class Provider:
         key = rsa.generate_private_key(public_exponent=65537, key_size=2048) if self.mood == "forged" else self.key
         return jwt.encode(word, key, algorithm="RS256", headers={"kid": "1"})
 
-    def agree(self, address):
-        """The reader follows the address and agrees: where they are led back to."""
-        asked = {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
+    def agree(self, asked):
+        """The reader agrees: where they are led back to."""
         code = f"code-{len(self.asked)}"
         self.codes[code] = asked
         return asked["redirect_uri"] + "?" + urlencode({"code": code, "state": asked["state"]})
+
+
+def plain(query):
+    """The values of a query or of a form."""
+    return {name: values[0] for name, values in parse_qs(query).items()}
+
+
+def follow(address):
+    """What a browser does at the provider: where it is led back to."""
+    return requests.get(address, allow_redirects=False, timeout=5).headers["Location"]
 
 
 @contextmanager
@@ -101,11 +110,17 @@ def openid_provider():
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
-            self._say({})
+            asked = urlsplit(self.path)
+            if asked.path != "/authorize":
+                self._say({})
+                return
+            self.send_response(302)
+            self.send_header("Location", provider.agree(plain(asked.query)))
+            self.end_headers()
 
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            self._say({name: values[0] for name, values in parse_qs(body).items()})
+            self._say(plain(body))
 
         def _say(self, told):
             status, body = provider.answer(self.command, urlsplit(self.path).path, told)

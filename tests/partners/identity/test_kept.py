@@ -1,5 +1,6 @@
 """A form sent after the session had ended: nothing typed is lost, nothing is done by itself, nobody else reads it."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from partners.identity import kept, known
-from partners.identity.models import KeptForm
+from partners.identity.models import KeptForm, User
 from tests import factories as make
 from tests.partners.curation import desk
 
@@ -58,6 +59,44 @@ def test_it_stands_in_the_form_again_after_signing_in(expired):
     assert organisation.name_en != "A name typed for an hour"
     kept_page = expired.get("/en/account/kept/").text
     assert "写了一小时的名称" in kept_page
+
+
+def test_signing_in_says_that_it_is_kept_to_its_writer_alone(expired):
+    there = change_name(expired, make.make_organisation())["Location"]
+    said = "What you have written is kept; after signing in you find it filled in."
+    there = there.replace("/zh-hans/", "/en/")
+
+    assert said in expired.get(there).text
+    assert "您写的内容已保留" in expired.get(there.replace("/en/", "/zh-hans/")).text
+    assert said not in expired.get("/en/account/login/?next=/en/desk/").text
+    assert said not in Client().get(there).text
+    elsewhere = Client()
+    elsewhere.cookies[kept.COOKIE] = expired.cookies[kept.COOKIE].value
+    assert said not in elsewhere.get(there).text
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "Kind"), ("zh-hans", "类别")])
+def test_what_is_kept_is_listed_by_labels_and_never_by_names(expired, language, label):
+    User.objects.update(language=language)
+    there = change_name(expired, make.make_organisation(), kind="ingo", odd_name="nobody asked for this")["Location"]
+    second_step(expired, User.objects.get())
+    before = listed(expired, language)
+    expired.get(there.partition("next=")[2])
+
+    after = listed(expired, language)
+
+    for page in (before, after):
+        assert "A name typed for an hour" in page and "nobody asked for this" in page
+        assert not re.search("name_en|name_zh|odd_name|>kind<|csrf", page)
+    assert (f">{label}<" in before, f">{label}<" in after) == (False, True)
+    assert ("ingo" in before, "ingo" in after) == (True, False)
+    assert label not in listed(expired, "en" if language == "zh-hans" else "zh-hans")
+
+
+def listed(client, language):
+    """What is kept, as the page lists it."""
+    page = client.get(f"/{language}/account/kept/").text
+    return page[page.index("<dl") : page.index("</dl>")]
 
 
 def test_it_is_sealed_in_the_database_and_forgotten_after_an_hour(expired):

@@ -1,9 +1,9 @@
 """Who decides for others has a second step before they act; everybody else is left alone."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
-from django.urls import reverse
-from django.utils.translation import override
+from django.test import Client
 
 from partners.identity import policy, second_factor
 from tests import factories as make
@@ -60,17 +60,56 @@ def test_recovery_codes_alone_are_none(client):
     assert client.get("/admin/")["Location"].endswith(STEP)
 
 
-def test_the_last_one_cannot_be_switched_off_where_it_is_asked_for():
-    client = desk.editor()
-    client.session["account_authentication_methods"] = []
-    with override("en"):
-        client.post(reverse("account_login"))
-    from partners.identity.factors import FactorAdapter
+def owner(**fields):
+    """Somebody with recovery codes who has just said their password."""
+    user = make.make_user(language="en", **fields)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    user.authenticator_set.create(type="recovery_codes", data={"seed": "x", "used_mask": 0})
+    return user
 
-    app = client.user.authenticator_set.get()
-    assert not FactorAdapter().can_delete_authenticator(app)
-    make.make_passkey(client.user)
-    assert FactorAdapter().can_delete_authenticator(app)
+
+def client_of(user):
+    client = Client()
+    client.force_login(user)
+    client.post("/en/account/reauthenticate/", {"password": "correct horse battery"})
+    return client
+
+
+def addresses_of(user):
+    """Where each of their factors is removed."""
+    for one in second_factor.of(user):
+        yield f"webauthn/keys/{one.pk}/remove/" if one.type == "webauthn" else "totp/deactivate/"
+
+
+@pytest.mark.parametrize("given", [make.make_passkey, make.make_second_factor])
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_the_last_one_stays_where_a_role_asks_for_one_and_warns_elsewhere(given, is_asked):
+    user = owner(is_staff=is_asked)
+    given(user)
+    (address,), client = addresses_of(user), client_of(user)
+
+    page = client.get(f"/en/account/2fa/{address}").text
+    answer = client.post(f"/en/account/2fa/{address}")
+
+    assert ("Add another first" in page, "your last second step" in page) == (is_asked, not is_asked)
+    assert answer.status_code == (400 if is_asked else 302)
+    assert second_factor.has_one(user) is is_asked
+    left = set(user.authenticator_set.values_list("type", flat=True))
+    assert ("recovery_codes" in left) is is_asked
+    assert ("Recovery codes" in client.get("/en/account/2fa/").text) is is_asked
+
+
+def test_one_of_two_is_removed_without_ado():
+    user = owner(is_staff=True)
+    make.make_passkey(user), make.make_second_factor(user)
+    first, _second = addresses_of(user)
+    client = client_of(user)
+
+    page = client.get(f"/en/account/2fa/{first}").text
+    assert "Add another first" not in page and "last second step" not in page
+    assert client.post(f"/en/account/2fa/{first}").status_code == 302
+    assert second_factor.of(user).count() == 1
+    assert user.authenticator_set.filter(type="recovery_codes").exists()
 
 
 def test_it_costs_one_question_once():
