@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 _kinds = {}
 
 
@@ -33,6 +35,11 @@ class Undoable:
     title: str
     address: str
     until: datetime
+
+
+def titled(what, whose):
+    """ "Refuse: Coast Children’s Home", with the colon of the reader's language."""
+    return gettext("%(facet)s: %(value)s") % {"facet": what, "value": whose}
 
 
 def nothing(_user):

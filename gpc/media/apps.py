@@ -11,9 +11,10 @@ class MediaConfig(AppConfig):
 
     def ready(self):
         """The one audience of the floor, and the history of what may be shown."""
-        from gpc.lib import history
-        from gpc.media import audiences
+        from gpc.lib import datebook, history
+        from gpc.media import audiences, dates
         from gpc.media.models import Consent, Picture
 
         audiences.register(audiences.PUBLIC, may_read=audiences.nobody, is_public=True)
         history.keep(Picture, Consent)
+        datebook.keeps(dates.CONSENTS)

@@ -12,9 +12,12 @@ class SiteConfig(AppConfig):
 
     def ready(self):
         """The roles have the permissions that the code says, as soon as all tables are there."""
+        from gpc.lib import waiting
         from gpc.site import checks  # noqa: F401
+        from gpc.site.desk import work_pages
         from partners.identity.roles import write_roles
 
+        waiting.opens(work_pages)
         last = [config for config in apps.get_app_configs() if config.models_module][-1]
         post_migrate.connect(write_roles, sender=last)
 

@@ -1,9 +1,21 @@
 """`desk/`: where signed-in people begin. Rooms say what waits and which pages there are (`gpc.lib.waiting`)."""
 
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gpc.lib import waiting
+from partners.colleagues import access
+
+
+def work_pages(user):
+    """Queue and calendar, for those who may see them. One query."""
+    actions = access.network_actions_of(user)
+    if "see-queue" in actions:
+        yield waiting.Place(_("Queue"), reverse("site:queue"), _("Everything that waits, and who looks after it"))
+    if "see-calendar" in actions:
+        yield waiting.Place(_("Calendar"), reverse("site:calendar"), _("What is due in the next twelve months"))
 
 
 @require_safe

@@ -39,7 +39,7 @@ def claims_in_queue(user):
 def claims_to_undo(user):
     """Decisions that have not been told yet. One query."""
     for claim in _not_of(user, Claim.objects.decided_just_now().select_related("organisation", "person")):
-        title = f"{claim.get_verdict_display()}: {claim.subject.name_in(get_language())}"
+        title = queueing.titled(claim.get_verdict_display(), claim.subject.name_in(get_language()))
         yield queueing.Undoable(title, reverse("partners:claim_undo", args=[claim.pk]), claim.due_at)
 
 

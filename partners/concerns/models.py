@@ -123,6 +123,11 @@ class Concern(models.Model):
     def __str__(self):
         return str(self.received_on)
 
+    @property
+    def sign(self):
+        """The first signs of its key, by which officers tell concerns of one day apart."""
+        return self.key[:6].upper()
+
 
 class Message(models.Model):
     """Something told or answered: a day, a direction, and its boxes."""

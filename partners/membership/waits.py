@@ -50,7 +50,7 @@ def just_done(user):
         last[entry.membership_id] = entry
     for entry in last.values():
         if entry.before is not None:
-            title = f"{entry.get_act_display()}: {entry.membership.organisation.name_in(get_language())}"
+            title = queueing.titled(entry.get_act_display(), entry.membership.organisation.name_in(get_language()))
             address = reverse("partners:membership_undo", args=[entry.membership_id])
             yield queueing.Undoable(title, address, entry.at + UNDO_WITHIN)
 

@@ -95,7 +95,7 @@ def decisions_to_undo(user):
     for one in pending.filter(due_at__gt=timezone.now()).order_by("due_at", "pk"):
         number = _("Application %(number)s") % {"number": one.application_id}
         address = reverse("vetting:undo", args=[one.application_id])
-        yield queueing.Undoable(f"{one.get_outcome_display()}: {number}", address, one.due_at)
+        yield queueing.Undoable(queueing.titled(one.get_outcome_display(), number), address, one.due_at)
 
 
 def _unclaimed(moments):

@@ -131,6 +131,11 @@ class Membership(models.Model):
         return self.status != self.Status.ENDED
 
     @property
+    def is_current(self):
+        """Whether it counts now."""
+        return self.status == self.Status.CURRENT
+
+    @property
     def is_suspended(self):
         """Whether it is hidden and rests."""
         return self.status == self.Status.SUSPENDED

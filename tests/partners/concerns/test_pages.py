@@ -272,3 +272,11 @@ def test_the_proxy_writes_no_line_about_concerns():
     paths = [reverse("partners:concerns"), reverse("partners:concern_answer"), reverse("partners:concern_desk")]
     assert all(re.search(rule, path) for path in paths)
     assert not re.search(rule, "/en/partners/concerns-of-parents/")
+
+
+@pytest.mark.parametrize(("days", "said"), [(0, "We promise no time"), (7, "undertaken to answer within 7 days")])
+def test_a_time_is_promised_only_where_the_network_has_set_one(settings, days, said):
+    making.officer()
+    settings.CONCERNS_ANSWERED_WITHIN = days
+
+    assert said in Client().get("/en/concerns/").text

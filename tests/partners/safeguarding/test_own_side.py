@@ -11,7 +11,7 @@ from gpc.audit.models import Trace
 from gpc.outbox.kinds import NotToBeSent
 from gpc.outbox.models import Letter
 from gpc.shelter.models import Shelter
-from partners.models import LiftRequest, Organisation, Person
+from partners.models import LiftRequest, Organisation, Person, Recheck
 from partners.safeguarding import actions, lifting, own_side, reminding
 from tests import factories as make
 from tests.partners.colleagues import making
@@ -257,3 +257,23 @@ def test_without_the_second_step_the_way_leads_to_it(lake):
     user = make.make_role(organisation=lake).user
 
     assert making.signed_in(user).get(address(lake)).status_code == 302
+
+
+def test_an_officer_prolongs_a_risk_with_a_reason_and_nothing_ends_before(lake, client):
+    officer = making.signed_in(make.make_second_factor(desk.account("safeguarding", language="en")))
+    until, day = timezone.now() + timedelta(days=20), own_side.today() + timedelta(days=90)
+    entry = actions.shelter_subject("organisation", lake, reason="threats", by="account:1", until=until)
+    assert "Ends by itself on" in officer.get("/en/desk/at-risk/").text
+    told = {"entry": entry.pk, "ask_again_on": day.isoformat()}
+    assert officer.post("/en/desk/at-risk/", told).status_code == 400
+    too_late = {"ask_again_on": (day + timedelta(days=400)).isoformat(), "reason": "still"}
+    assert officer.post("/en/desk/at-risk/", told | too_late).status_code == 400
+
+    officer.post("/en/desk/at-risk/", told | {"reason": "They still come."})
+
+    entry.refresh_from_db()
+    assert (entry.ask_again_on, timezone.localdate(entry.until_at)) == (day, day)
+    recheck = Recheck.objects.get()
+    assert (recheck.reason, recheck.by, recheck.until_on) == ("They still come.", officer.user.trace_label, day)
+    assert Trace.objects.filter(verb="at-risk-kept", details={}).count() == 1
+    assert client.post("/en/desk/at-risk/", told | {"reason": "x"}).status_code == 404
