@@ -10,11 +10,12 @@ class OutboxConfig(AppConfig):
     verbose_name = _("Letters")
 
     def ready(self):
-        """The daily letter is a kind; choosing is a page of everybody's desk."""
+        """The daily letter is a kind; choosing is a page of everybody's desk; failures wait for those who mend them."""
         from gpc.lib import waiting
         from gpc.outbox import kinds
         from gpc.outbox.daily import DAILY
-        from gpc.outbox.desk import place
+        from gpc.outbox.desk import failures, place
 
         kinds.register(DAILY)
         waiting.opens(place)
+        waiting.tells(failures)

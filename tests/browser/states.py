@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.browser import doing, editing, guarding, telling, vetting
+from tests.browser import doing, editing, guarding, mailings, telling, vetting
 
 SUMMIT = {"slug": "2018-beijing"}
 HALLEY = {"slug": "halley-movement"}
@@ -163,6 +163,11 @@ STATES = [
     State("changes", "account_login", do=editing.queue),
     State("review-change", "account_login", do=editing.review),
     State("purge-change", "account_login", do=editing.purge),
+    State("mailings", "account_login", do=mailings.index),
+    State("recipient-list", "account_login", do=mailings.one_list),
+    State("mailing-write-errors", "account_login", do=mailings.write),
+    State("mailing", "account_login", do=mailings.one_letter),
+    State("mailing-agree", "account_login", do=mailings.agree),
 ]
 
 REACHED_BY_DOING = {
@@ -173,6 +178,11 @@ REACHED_BY_DOING = {
     "partners:changes",
     "partners:review_change",
     "partners:purge_change",
+    "partners:mailings",
+    "partners:recipient_list",
+    "partners:edit_mailing",
+    "partners:mailing",
+    "partners:confirm_mailing",
     "vetting:begin_with",
     "vetting:step",
     "vetting:status",
@@ -226,6 +236,13 @@ NO_PAGE_OF_OURS = {
     "vetting:ask_again": "leads on",
     "vetting:held": "leads on",
     "vetting:undo": "leads on",
+    "partners:new_recipient_list": "the template of partners:recipient_list",
+    "partners:put_away_recipient_list": "leads on",
+    "partners:new_mailing": "the template of partners:edit_mailing",
+    "partners:mailing_as_mail": "a mail, not a page: in a sandbox",
+    "partners:test_mailing": "leads on",
+    "partners:stop_mailing": "leads on",
+    "partners:throw_away_mailing": "one question with one button",
     "identity:my_data": "a file",
     "choose_language": "leads on",
     "live": "for machines",
