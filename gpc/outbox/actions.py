@@ -36,8 +36,9 @@ def post(kind, *, key, to, subjects=(), due_at=None, **params):
 def post_many(kind, letters):
     """Post letters of one kind, `(key, to, params, subjects)` each, at once. Keys that are known stay as they are."""
     kind_of(kind)
-    rows = [Letter(key=key, **_fields(kind, to, params, subjects)) for key, to, params, subjects in letters]
-    Letter.objects.bulk_create(rows, ignore_conflicts=True, batch_size=AT_A_TIME)
+    rows = [{"key": key} | _fields(kind, to, params, subjects) for key, to, params, subjects in letters]
+    for start in range(0, len(rows), AT_A_TIME):
+        Letter.objects.insert(rows[start : start + AT_A_TIME])
     wake_after_commit()
 
 

@@ -27,7 +27,7 @@ def hold(letter):
 
 def gathered(daily):
     """What the daily letter says: the words of those that are still worth saying. It ends the others."""
-    sheltered = Shelter.objects.in_force().labels()
+    sheltered = set(Shelter.objects.in_force().labels())
     said = []
     for letter in Letter.objects.filter(daily__key=daily, state=Letter.State.HELD).order_by("posted_at", "pk"):
         if (words := _words(letter, sheltered)) is None:

@@ -72,7 +72,7 @@ def _may_leave(letter):
 
 def is_about_someone_at_risk(letter):
     """Whether one of its subjects is at risk now."""
-    return bool(letter.subjects) and not Shelter.objects.in_force().labels().isdisjoint(letter.subjects)
+    return bool(letter.subjects) and not set(letter.subjects).isdisjoint(Shelter.objects.in_force().labels())
 
 
 def _send(letter, mail, postman):

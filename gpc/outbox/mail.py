@@ -74,7 +74,7 @@ def _context(letter, subject, text):
 
 
 def paragraphs(text, language):
-    """Each with its lines, which say whether they are only an address, and with `lang` if it is in the other language."""
+    """Each with its lines, which say whether they are only an address; `lang`, if it is in the other language."""
     for block in re.split(r"\n\s*\n", text):
         lines = [line.strip() for line in block.splitlines() if line.strip()]
         if lines:

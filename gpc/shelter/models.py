@@ -7,8 +7,8 @@ texts that name a sheltered subject carry `withheld` until they are edited (`Wit
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -29,8 +29,9 @@ class ShelterQuerySet(models.QuerySet):
         return sorted({name for names in lists for name in names if name})
 
     def labels(self):
-        """How letters and traces name the subjects: {"organisation:12"}."""
-        return {f"{kind}:{number}" for kind, number in self.values_list("kind", "subject_id")}
+        """How letters and traces name the subjects: organisation:12."""
+        label = Concat("kind", Value(":"), Cast("subject_id", models.CharField()), output_field=models.CharField())
+        return self.annotate(label=label).values_list("label", flat=True)
 
     def due_to_end(self):
         """Open entries whose time is over."""

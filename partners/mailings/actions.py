@@ -1,4 +1,4 @@
-"""A letter to a list: written, confirmed by one person or two, stopped in ten minutes, posted to whom the list means."""
+"""A letter to a list: written, confirmed by one person or two, stopped in ten minutes, posted to all whom it means."""
 
 import dataclasses
 import datetime

@@ -40,7 +40,9 @@ class ListForm(forms.ModelForm):
     name = forms.CharField(
         label=_("Name of the list"), max_length=120, help_text=_("Only those who write letters see it.")
     )
-    roles = _ticks(Role.Kind.choices, _("Who has one of these roles in an organisation"))
+    roles = _ticks(
+        Role.Kind.choices, _("Who has one of these roles in an organisation"), _("At least one, here or below.")
+    )
     network_roles = _ticks((), _("Who has one of these roles over the whole network"))
     languages = _ticks(
         Language.choices, _("Who reads letters in one of these languages"), _("Without a choice: in either language.")

@@ -18,7 +18,7 @@ def register_kind():
 
 
 def letter(mailing, account, test=False):
-    """The words in the reader's language; none that name somebody at risk, none for whom it does not concern any more."""
+    """The words in the reader's language; none that name somebody at risk, none for whom it is not meant any more."""
     found = Mailing.objects.filter(pk=mailing, withheld=False).first()
     if found is None or may_still_get_it(account) is None:
         raise NotToBeSent

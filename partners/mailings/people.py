@@ -13,6 +13,7 @@ from gpc.shelter.models import Shelter, sheltered
 from gpc.shelter.names import contains_any
 from partners.colleagues.models import PersonLink, Role
 from partners.directory.models import Organisation
+from partners.identity import policy
 from partners.identity.models import User
 from partners.identity.roles import NetworkRole
 
@@ -99,7 +100,9 @@ def lines(users):
         yield {
             "name": "" if contains_any(keys, user.name) else user.name,
             "organisations": [role.organisation.name_in(language) for role in user.shown_roles],
-            "network_roles": [NetworkRole(one.name).label for one in user.groups.all() if one.name in NetworkRole],
+            "network_roles": [
+                policy.name_of(one.name, language) for one in user.groups.all() if one.name in NetworkRole
+            ],
             "language": user.get_language_display(),
         }
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.browser import doing, editing, guarding, members, picturing, relaying, telling, vetting
+from tests.browser import doing, editing, guarding, mailings, members, picturing, relaying, telling, vetting
 
 SUMMIT = {"slug": "2018-beijing"}
 HALLEY = {"slug": "halley-movement"}
@@ -186,6 +186,11 @@ STATES = [
     State("message-settings", "account_login", do=relaying.settings),
     State("held-messages", "account_login", do=relaying.queue),
     State("message-reported", "account_login", do=relaying.reported),
+    State("mailings", "account_login", do=mailings.index),
+    State("recipient-list", "account_login", do=mailings.one_list),
+    State("mailing-write-errors", "account_login", do=mailings.write),
+    State("mailing", "account_login", do=mailings.one_letter),
+    State("mailing-agree", "account_login", do=mailings.agree),
 ]
 
 REACHED_BY_DOING = {
@@ -207,6 +212,11 @@ REACHED_BY_DOING = {
     "partners:changes",
     "partners:review_change",
     "partners:purge_change",
+    "partners:mailings",
+    "partners:recipient_list",
+    "partners:edit_mailing",
+    "partners:mailing",
+    "partners:confirm_mailing",
     "vetting:begin_with",
     "vetting:step",
     "vetting:status",
@@ -275,6 +285,13 @@ NO_PAGE_OF_OURS = {
     "vetting:ask_again": "leads on",
     "vetting:held": "leads on",
     "vetting:undo": "leads on",
+    "partners:new_recipient_list": "the template of partners:recipient_list",
+    "partners:put_away_recipient_list": "leads on",
+    "partners:new_mailing": "the template of partners:edit_mailing",
+    "partners:mailing_as_mail": "a mail, not a page: in a sandbox",
+    "partners:test_mailing": "leads on",
+    "partners:stop_mailing": "leads on",
+    "partners:throw_away_mailing": "one question with one button",
     "identity:my_data": "a file",
     "choose_language": "leads on",
     "live": "for machines",

@@ -3,6 +3,8 @@
 import pytest
 from django.contrib.auth.models import Group
 
+from gpc.audit.models import Trace
+from gpc.outbox import kinds
 from gpc.outbox.actions import post
 from gpc.outbox.models import Letter
 from gpc.shelter.models import Shelter
@@ -71,6 +73,41 @@ def test_trying_again_takes_only_what_failed(desk):
 
     found = list(Letter.objects.order_by("key").values_list("state", "attempts"))
     assert found == [("waiting", 0), ("sent", 0)]
+
+
+def test_one_letter_is_tried_again_from_its_page(desk):
+    letter = post("test/notice", key="1", to=ALICE, name="Bob")
+    page = f"{PAGE}{letter.pk}/do/try-again/"
+    assert desk.post(page).status_code == 403
+    Letter.objects.update(state="bounced", trouble="SMTP 550", attempts=2)
+    assert "Try again" in desk.get(f"{PAGE}{letter.pk}/change/").text
+
+    told = desk.post(page, follow=True).text
+
+    letter.refresh_from_db()
+    assert "on its way again" in told and (letter.state, letter.attempts) == ("waiting", 0)
+    assert Trace.objects.get(verb="letter-tried-again").what == f"letter:{letter.pk}"
+
+
+def test_what_did_not_arrive_waits_at_the_desk_of_those_who_can_mend_it(desk):
+    for key, subjects in (("1", []), ("2", ["person:1"])):
+        post("test/notice", key=key, to=ALICE, name="Bob", subjects=subjects)
+    Letter.objects.update(state="failed", trouble="x")
+    Shelter.objects.create(kind="person", subject_id=1, reason="x", by="test")
+
+    assert "1 letter did not arrive" in desk.get("/en/desk/").text
+    desk.force_login(make.make_user())
+    assert "did not arrive" not in desk.get("/en/desk/").text
+
+
+def test_kinds_of_one_name_are_one_filter(desk):
+    kinds.register(kinds.Kind("test/other", "Notices", context=dict))
+    post("test/notice", key="1", to=ALICE, name="Bob")
+    Letter.objects.create(kind="test/other", key="2", address="a@example.org")
+
+    answer = desk.get(PAGE, {"kind": "test/notice"})
+
+    assert len(keys(answer)) == 2 and answer.text.count(">Notices</a>") == 1
 
 
 def test_nobody_writes_or_deletes_a_letter(desk):

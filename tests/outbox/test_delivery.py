@@ -157,6 +157,18 @@ def test_many_letters_are_one_statement_and_one_call_and_known_keys_stay(
     assert (Letter.objects.count(), first.params, calls) == (50, {"name": "first"}, [waking.wake])
 
 
+def test_a_letter_of_many_is_as_one_posted_by_itself(letters):
+    told = {"name": "“Bob”\\", "code": 7, "none": None}
+    alone = post("test/notice", key="1", to=ALICE, subjects=["person:1", "organisation:2"], **told)
+    post_many("test/notice", [("2", ALICE, told, ["person:1", "organisation:2"])])
+    post_many("test/notice", [])
+
+    own = {"id", "key", "message_id", "posted_at", "due_at"}
+    rows = [{name: value for name, value in row.items() if name not in own} for row in Letter.objects.values()]
+    assert len(rows) == 2 and rows[0] == rows[1]
+    assert Letter.objects.get(key="2").message_id != alone.message_id
+
+
 def test_several_letters_in_one_transaction_wake_once(letters, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as calls:
         post("test/notice", key="1", to=ALICE, name="Bob")
