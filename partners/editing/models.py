@@ -259,6 +259,8 @@ class Purge(models.Model):
     request = models.ForeignKey(ChangeRequest, models.CASCADE, related_name="purges")
     key = models.CharField(max_length=40)
     versions = models.JSONField(default=list, help_text=_("Hashes of the values that must go."))
+    texts = models.JSONField(default=list, help_text=_("Hashes of the texts that must go, until they are gone."))
+    people = models.JSONField(default=list, help_text=_("People whose history goes with them, until it is gone."))
     asked_by = models.CharField(max_length=120)
     asked_at = models.DateTimeField(default=timezone.now)
     done_at = models.DateTimeField(null=True, blank=True)

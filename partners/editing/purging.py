@@ -4,86 +4,185 @@ The site's role in the database cannot change history. Where it may not, the pur
 purge_child_data`, which the owner of the tables runs every night (docs/operations.md).
 """
 
+from dataclasses import dataclass
+
+from django.contrib.admin.models import LogEntry
 from django.db import ProgrammingError, transaction
+from django.db.models import ProtectedError, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gpc.audit.models import Trace
-from gpc.lib.history import event_models
+from gpc.media.models import Consent
+from gpc.pages import store
+from partners.colleagues.models import PersonLink, Role
 from partners.directory import stated
-from partners.directory.models import Organisation
-from partners.editing import values
+from partners.directory.models import Citation, Participation, Position, ProfilePicture
+from partners.editing import giving, scrubbing, values
 from partners.editing.actions import locked
+from partners.editing.fields import FieldSet, field_of, is_picture, keys_in
 from partners.editing.models import Proposal, Purge, Step
 from partners.editing.review import ROLE
+from partners.editing.sight import label_of, language_name
 from partners.editing.telling import note
-from partners.editing.values import version_of
-from partners.safeguarding.forgetting import unguarded
+from partners.editing.values import texts_in, version_of
+from partners.identity import kept
 
-CHUNK = 500
+NOTE = "note"  # the word to the reviewer, which is no fact of the page
+WORDED = ("text", "line", "address", "position", "picture")
+TYPED = (Step.Kind.WRITTEN, Step.Kind.COLLIDED, Step.Kind.AT_ONCE, Step.Kind.CONFLICT)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something of a request of which words are kept."""
+
+    key: str
+    label: str
+    language: str = ""
 
 
 @transaction.atomic
 def purge(*, request, key, by):
     """Nobody can read these words any more; the page no longer says them. Returns whether all of it is gone already."""
     organisation, request = locked(request)
-    one = request.proposals.select_for_update(of=["self"]).get(key=key)
-    asked = Purge.objects.create(request=request, key=key, versions=_versions(request, one), asked_by=by.trace_label)
-    _take_off_the_page(organisation, one)
-    one.after, one.words, one.purged_at, one.first_by = None, "", timezone.now(), ""
-    one.save()
-    one.decide(Proposal.Decision.RETURNED, by=by.trace_label, reason=_("It was about a child. Please leave it out."))
-    note(request, Step.Kind.PURGED, by=by, role=ROLE, proposal=key)
+    asked = _ask(request, key, by)
+    gone = set(asked.texts)
+    if key == NOTE:
+        request.note = ""
+        request.save(update_fields=["note"])
+    else:
+        one = request.proposals.select_for_update(of=["self"]).get(key=key)
+        asked.people = _take_off_the_page(organisation, one, gone, by)
+        asked.save(update_fields=["people"])
+        _return(one, by)
+    _scrub_what_is_open(organisation, gone)
+    note(request, Step.Kind.PURGED, by=by, role=ROLE, proposal=None if key == NOTE else key)
     if request.is_open:
         request.settle()
     _trace(request, "child-data-purge-asked", by.trace_label, key)
+    transaction.on_commit(store.forget_all)
     return erase(asked)
 
 
-def _versions(request, one):
-    """The hashes of everything that was typed for this fact; not of what the page said before."""
-    typed = request.steps.filter(key=one.key, kind__in=(Step.Kind.WRITTEN, Step.Kind.COLLIDED, Step.Kind.AT_ONCE))
-    found = {version_of(value) for value in [one.after, *typed.values_list("after", flat=True)] if value}
-    return sorted(found - {version_of(one.before)})
+def _ask(request, key, by):
+    """Write down what must go, by hashes alone."""
+    said = _values(request, key)
+    before = [] if key == NOTE else [request.proposals.get(key=key).before]
+    texts = {text for value in said for text in texts_in(value)} - {text for one in before for text in texts_in(one)}
+    people = scrubbing.people_of(request.organisation_id)
+    versions = {version_of(value) for value in said if value} - {version_of(one) for one in before}
+    for text in texts:
+        about = Q(object_repr__contains=text) | Q(change_message__contains=text)
+        if len(text) >= scrubbing.SHORTEST:
+            LogEntry.objects.filter(about).update(object_repr="", change_message="")
+    return Purge.objects.create(
+        request=request,
+        key=key,
+        versions=sorted(versions),
+        texts=sorted(scrubbing.hashes_of(texts, request.organisation_id, people)),
+        asked_by=by.trace_label,
+    )
 
 
-def _take_off_the_page(organisation, one):
-    if version_of(values.of(organisation, one.key)) == version_of(one.after):
-        values.apply(organisation, {one.key: one.before}, own=False)
+def _values(request, key):
+    """Everything that was typed for this fact."""
+    if key == NOTE:
+        return [request.note, *request.steps.exclude(note="").values_list("note", flat=True)]
+    typed = request.steps.filter(key=key, kind__in=TYPED).values_list("after", flat=True)
+    found = [value for value in [request.proposals.get(key=key).after, *typed] if value]
+    return found + [one.given_by for one in _consents(_pictures_in(found))] if is_picture(key) else found
+
+
+def _consents(numbers):
+    rows = ProfilePicture.objects.filter(pk__in=numbers)
+    return Consent.objects.filter(picture__in=rows.values("picture"))
+
+
+def _return(one, by):
+    one.after, one.words, one.purged_at, one.first_by = None, "", timezone.now(), ""
+    one.save()
+    one.decide(Proposal.Decision.RETURNED, by=by.trace_label, reason=_("It was about a child. Please leave it out."))
+
+
+def _take_off_the_page(organisation, one, gone, by):
+    """No fact of the page says such words any more. Returns the people who are gone with them."""
+    if is_picture(one.key):
+        _take_pictures_away(organisation, _pictures_in(_values(one.request, one.key)), by)
+    before = scrubbing.without({one.key: one.before}, gone)
+    now = {key: values.of(organisation, key) for key in (*stated.COLUMNS, *keys_in(FieldSet.PICTURES))}
+    said = {key: before.get(key, clean) for key, clean in scrubbing.without(now, gone).items() if clean != now[key]}
+    if said:
+        values.apply(organisation, said, own=False)
+    return _take_off_positions(organisation, gone)
+
+
+def _pictures_in(said):
+    return {value["picture"] for value in said if isinstance(value, dict)}
+
+
+def _take_pictures_away(organisation, numbers, by):
+    rows = ProfilePicture.objects.of(organisation).filter(pk__in=numbers)
+    for row in rows.select_related("picture__file"):
+        giving.forget(row, by=by.trace_label)
+    _consents(numbers).update(given_by="–")
+
+
+def _take_off_positions(organisation, gone):
+    """Titles go blank; somebody whose very name must go, goes, where nothing else in the record stands on them."""
+    lost = []
+    for row in Position.objects.filter(organisation=organisation).select_related("person"):
+        now = values.of_position(row)
+        clean = scrubbing.without(now, gone)
+        if clean == now:
+            continue
+        if any(now[name] and not clean[name] for name in ("name_zh", "name_latin")):
+            row.delete()
+            lost += _let_go(row.person)
+        else:
+            values.fill_position(row, clean)
+            row.save()
+    return lost
+
+
+def _let_go(person):
+    stands = [Position, Participation, Citation, PersonLink]
+    if any(model.objects.filter(person=person).exists() for model in stands):
+        return []
+    number = person.pk
+    try:
+        with transaction.atomic():
+            person.delete()
+    except ProtectedError:
+        return []
+    return [number]
+
+
+def _scrub_what_is_open(organisation, gone):
+    for place in scrubbing.open_places(organisation.pk):
+        place.scrub(gone)
+    for one in Proposal.objects.filter(request__organisation=organisation).exclude(words=""):
+        one.words = "\n".join(texts_in(one.after))
+        one.save(update_fields=["words"])
+    people = Role.objects.filter(organisation=organisation).values_list("user__email", flat=True)
+    kept.forget_of(people)
 
 
 def erase(purge):
     """Take the words out of everything that keeps the past. False where this database role may not: it waits."""
+    organisation = purge.request.organisation_id
+    people = scrubbing.people_of(organisation)
     try:
         with transaction.atomic():
-            _erase_steps(purge)
-            _erase_past_of_page(purge)
+            for place in scrubbing.history(organisation, people):
+                place.scrub(set(purge.texts))
+            scrubbing.forget_past_of_people(purge.people)
     except ProgrammingError:
         return False
-    purge.done_at = timezone.now()
-    purge.save(update_fields=["done_at"])
+    purge.texts, purge.people, purge.done_at = [], [], timezone.now()
+    purge.save(update_fields=["texts", "people", "done_at"])
     _trace(purge.request, "child-data-purged", purge.asked_by, purge.key)
     return True
-
-
-def _erase_steps(purge):
-    steps = Step.objects.filter(organisation=purge.request.organisation_id, key=purge.key)
-    gone = set(purge.versions)
-    for side in ("before", "after"):
-        pks = [pk for pk, value in steps.values_list("pk", side) if value and version_of(value) in gone]
-        Step.objects.filter(pk__in=pks).update(**{side: None})
-
-
-def _erase_past_of_page(purge):
-    column = stated.COLUMNS.get(purge.key)
-    if column is None:
-        return
-    event = next(one for one in event_models() if one.pgh_tracked_model is Organisation)
-    rows = event._base_manager.filter(pgh_obj_id=purge.request.organisation_id)
-    found = rows.values_list("pk", column)
-    pks = [pk for pk, value in found.iterator(chunk_size=CHUNK) if value and version_of(value) in set(purge.versions)]
-    with unguarded(event):
-        event._base_manager.filter(pk__in=pks).update(**{column: ""})
 
 
 def erase_all():
@@ -92,9 +191,15 @@ def erase_all():
     return sum(erase(one) for one in waiting)
 
 
-def waiting_fields(request):
-    """The facts of a request that can be purged: those of which words are kept."""
-    return list(request.proposals.filter(purged_at=None).order_by("pk"))
+def waiting_facts(request):
+    """What can be purged: facts of which words or a picture are kept, and the word to the reviewer."""
+    rows = request.proposals.filter(purged_at=None).order_by("pk")
+    found = [Fact(one.key, label_of(one.key), language_name(one.key)) for one in rows if _has_words(one)]
+    return [*found, Fact(NOTE, _("A word to the reviewer"))] if request.note else found
+
+
+def _has_words(proposal):
+    return field_of(proposal.key).widget in WORDED
 
 
 def _trace(request, verb, by, key):

@@ -10,7 +10,7 @@ from gpc.shelter.names import contains_any
 from partners.editing import diff
 from partners.editing.fields import field_of, language_of_key
 from partners.editing.models import Purge
-from partners.editing.values import Words, texts_in, version_of
+from partners.editing.values import Words, hash_of, texts_in, version_of
 
 LANGUAGES = {"zh-hans": "中文", "en": "English"}
 
@@ -32,8 +32,10 @@ class Sight:
 
     @cached_property
     def _purged(self):
-        rows = Purge.objects.filter(request__organisation=self.organisation).values_list("key", "versions")
-        return {(key, version) for key, versions in rows for version in versions}
+        """(values by fact and version, texts by hash) that nobody reads any more, also before their history is gone."""
+        rows = list(Purge.objects.filter(request__organisation=self.organisation).values("key", "versions", "texts"))
+        found = {(row["key"], version) for row in rows for version in row["versions"]}
+        return found, {text for row in rows for text in row["texts"]}
 
     def hides(self, *values):
         """Whether one of the values names somebody at risk."""
@@ -41,7 +43,8 @@ class Sight:
 
     def is_purged(self, key, value):
         """Whether words about a child stood here."""
-        return (key, version_of(value)) in self._purged
+        versions, texts = self._purged
+        return (key, version_of(value)) in versions or any(hash_of(text) in texts for text in texts_in(value))
 
     def word(self, key, value):
         """A value in words, or a sentence that says why not."""
@@ -51,6 +54,8 @@ class Sight:
 
     def note(self, text):
         """A reason or a word to the reviewer, unless it names somebody at risk."""
+        if self.is_purged("note", text):
+            return _("Purged: it was about a child.")
         return _("These words are withheld at present.") if self.hides(text) else text
 
     def sides(self, key, old, new):

@@ -1,6 +1,7 @@
 """The value of a fact: as the page has it, as people read it, and how a new one gets onto the page."""
 
 import datetime
+import hashlib
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -63,6 +64,11 @@ def texts_in(value):
     if isinstance(value, list):
         return [text for one in value for text in texts_in(one)]
     return [value] if isinstance(value, str) and value else []
+
+
+def hash_of(text):
+    """By which a text is known when it must not be kept."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Words:

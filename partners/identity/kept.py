@@ -49,6 +49,11 @@ def keep(request, response):
     return True
 
 
+def forget_of(addresses):
+    """Throw away what is kept for these accounts: it may hold words that must go."""
+    KeptForm.objects.filter(whose__in=[known.about(address) for address in addresses]).delete()
+
+
 def kept_for(request):
     """What this reader had typed: path, typed, had_files. None when there is nothing; another's is thrown away."""
     row = _row(request)

@@ -14,7 +14,7 @@ from partners.editing import access, purging, review, showing
 from partners.editing.fields import Risk, is_picture, risk_of
 from partners.editing.models import ChangeRequest
 from partners.editing.review import Decision
-from partners.editing.sight import Sight, label_of, language_name
+from partners.editing.sight import Sight, label_of
 from partners.editing.views.changes import preview_page
 
 REASONS = (
@@ -163,7 +163,7 @@ def review_preview(request, pk):
 def purge_change(request, pk):
     """Says what goes, and lets it go."""
     found = access.change_to_purge(request.user, pk)
-    facts = purging.waiting_fields(found)
+    facts = purging.waiting_facts(found)
     if request.method == "POST" and (key := request.POST.get("fact")) in {one.key for one in facts}:
         if purging.purge(request=found, key=key, by=request.user):
             messages.success(request, _("The words are gone, history included."))
@@ -172,6 +172,5 @@ def purge_change(request, pk):
                 request, _("Nobody can read the words any more. Tonight they are erased from the history.")
             )
         return redirect("partners:purge_change", pk=pk)
-    rows = [(one.key, label_of(one.key), language_name(one.key)) for one in facts]
-    context = {"change": found, "organisation": found.organisation, "facts": rows}
+    context = {"change": found, "organisation": found.organisation, "facts": facts}
     return TemplateResponse(request, "partners/editing/purge.html", context)

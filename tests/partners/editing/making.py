@@ -56,9 +56,9 @@ def make_change(key=SUMMARY, value="New words", *, field_set="profile", organisa
     return write(organisation, by, key, value, field_set=field_set, send=send).request
 
 
-def approve(request, by, *keys, over="", **options):
+def approve(request, by, *keys, over="", looked=False, **options):
     """Approve these facts, all undecided ones by default, as they stand."""
-    return _decide(request, by, keys, {"approve": True, "over": over}, **options)
+    return _decide(request, by, keys, {"approve": True, "over": over, "looked": looked}, **options)
 
 
 def give_back(request, by, *keys, reason="Please name the source."):
