@@ -13,12 +13,14 @@ from gpc.outbox.kinds import NotToBeSent
 from gpc.outbox.models import Letter
 from gpc.search.models import Entry
 from partners.curation.actions import publish
+from partners.directory.seeding.shared import stamped
 from partners.membership import actions
-from partners.models import Listing, Membership, MembershipEntry
+from partners.models import Listing, Membership, MembershipEntry, Organisation
 from partners.safeguarding.actions import shelter_subject
 from tests import factories as make
 from tests.partners.colleagues import making
 from tests.partners.membership.making import BY, LANGUAGES, REASON, address, make_member, speaker
+from tests.partners.vetting.making import make_application
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -238,3 +240,19 @@ def test_the_list_costs_the_same_for_any_number(how_many):
 
     assert page.context["page"].total == how_many
     assert len(asked) <= 10
+
+
+def test_loading_the_seeds_again_shows_nobody_who_is_suspended(member):
+    actions.suspend(member, by=BY, **REASON)
+    told = {"slug": member.organisation.slug, "state": "published"}
+
+    assert list(stamped(Organisation, [told])) == [told | {"state": "suspended", "published_at": None}]
+
+
+def test_a_suspended_member_recommends_nobody(member):
+    client = speaker(member)
+    application = make_application("referees")
+    asked = application.references.create(place=3, member=member.organisation, asked_at=timezone.now())
+    actions.suspend(member, by=BY, **REASON)
+
+    assert client.get(f"/en/desk/recommendations/{asked.pk}/").status_code == 404
