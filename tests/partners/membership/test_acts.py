@@ -143,6 +143,9 @@ def test_who_comes_back_has_a_new_membership_and_both_stand_in_the_history(membe
     page = client.get(f"/en/desk/organisations/{new.organisation.slug}/membership/").text
     assert all(words in page for words in ("Admitted again", "Left the network", "Current"))
     assert secretary.get(address(old)).status_code == 404
+    secretary.post(address(new, "undo/"))
+    new.refresh_from_db()
+    assert (new.status, new.ended_on, new.organisation.standing) == ("ended", TODAY(), "mentioned")
 
 
 def test_no_two_memberships_at_once_and_none_ends_before_it_began(member):
