@@ -4,6 +4,7 @@ The matrix itself is generated from seeds/roles.yaml (tests/partners/colleagues/
 has gaps needs a line in SAMPLES: its route name, and what stands in the gaps in this world.
 """
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 from django.utils import timezone
@@ -135,7 +136,7 @@ def make_world():
         user=make.make_user(),
         evidence="a page",
         verdict="confirmed",
-        due_at=timezone.now() + timezone.timedelta(minutes=9),
+        due_at=timezone.now() + timedelta(minutes=9),
         answered_by="account:1",
     )
     world.membership = make_member(organisation)

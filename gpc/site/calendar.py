@@ -25,8 +25,8 @@ def calendar(request):
     begin = min(first, today - BACK) if first <= today else first
     found = datebook.dates_for(request.user, access.network_actions_of(request.user), begin, last)
     context = {
-        "overdue": [one for one in found if one[0].day < today] if first <= today else [],
-        "months": _by_month([one for one in found if one[0].day >= max(first, today if first <= today else first)]),
+        "overdue": [one for one in found if one[0].day < today],
+        "months": _by_month([one for one in found if one[0].day >= today]),
         "first": first,
         "last": last,
         "before": _months_later(first, -MONTHS),

@@ -1,5 +1,7 @@
 """What of memberships waits for the secretariat, what can be undone, and the days of vetting."""
 
+from datetime import datetime, time
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
@@ -80,4 +82,4 @@ def _items(kind, found, since):
 
 def _start(membership):
     day = membership.vet_again_on
-    return timezone.make_aware(timezone.datetime(day.year, day.month, day.day))
+    return timezone.make_aware(datetime.combine(day, time.min))

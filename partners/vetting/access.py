@@ -76,12 +76,13 @@ def own_reference(user, application_pk, pk):
 
 
 def recommendation_of(user, pk):
-    """The recommendation for which one's own organisation is asked."""
+    """The recommendation for which one's own organisation is asked; a suspended member recommends nobody."""
     asked = Reference.objects.standing().filter(pk=pk, member__isnull=False, asked_at__isnull=False)
     slug = asked.values_list("member__slug", flat=True).first()
     if slug is None:
         raise Http404
-    access.organisation_for(user, RECOMMEND, slug)
+    if access.organisation_for(user, RECOMMEND, slug).is_suspended:
+        raise Http404
     return asked.select_related("application").get()
 
 

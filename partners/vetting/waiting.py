@@ -9,6 +9,7 @@ from gpc.lib import queueing, waiting
 from gpc.lib.waiting import Place, Waiting
 from partners.colleagues.access import network_actions_of
 from partners.colleagues.models import Role
+from partners.directory.models import Organisation
 from partners.vetting.access import DECIDE, VET
 from partners.vetting.access import applications_to_vet as applications_to_vet_for
 from partners.vetting.models import Decision, MembershipApplication, Reference
@@ -43,7 +44,8 @@ def my_applications(user):
 def recommendations(user):
     """Applicants who name one's own organisation. One query."""
     roles = Role.objects.open().of(user).filter(kind__in=[Role.Kind.REPRESENTATIVE, Role.Kind.DEPUTY])
-    asked = Reference.objects.waiting().filter(member__in=roles.values("organisation")).order_by("asked_at", "pk")
+    asked = Reference.objects.waiting().filter(member__in=roles.values("organisation"))
+    asked = asked.exclude(member__state=Organisation.State.SUSPENDED).order_by("asked_at", "pk")
     return [
         Waiting(
             _("Say whether you recommend an applicant"),

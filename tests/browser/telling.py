@@ -50,7 +50,7 @@ def read_as_an_officer(page):
     making.tell("Somebody was unkind.")
     page.open(doing.here(page, "desk/concerns/"))
     with page.expect_navigation():
-        page.locator(".ledger-list a").first.click()
+        page.locator(".board a").first.click()
     page.fill("[name=passphrase]", making.WORDS)
     doing.send_nothing(page)
 

@@ -67,7 +67,7 @@ def test_each_sees_what_they_may_do_themselves(everything):
 
 
 def test_late_things_stand_first_then_the_oldest():
-    days = timezone.timedelta(days=1)
+    days = datetime.timedelta(days=1)
     claims = [make_claim(made_at=timezone.now() - days * ago) for ago in (1, 9, 3)]
     secretary = making.secretary()
 

@@ -32,15 +32,12 @@ def risks(request):
         _keep(request, form)
         return redirect("partners:risks")
     requests = list(LiftRequest.objects.open().select_related("entry").order_by("asked_at", "pk"))
-    again = list(Shelter.objects.to_look_at_again(today() + SOON).order_by("ask_again_on", "until_at", "pk"))
+    again = _to_look_at_again(form)
     _name([*(one.entry for one in requests), *again])
     names = names_of_accounts({one.asked_by for one in requests} | {one.entry.by for one in requests})
     for one in requests:
         one.who, one.entry.who = names[one.asked_by], names[one.entry.by]
         one.is_mine = one.asked_by == request.user.trace_label
-    for one in again:
-        one.is_due = bool(one.ask_again_on and one.ask_again_on <= today())
-        one.form = form if form and form.data.get("entry") == str(one.pk) else OfficersAgainForm(entry=one)
     context = {"requests": requests, "again": again}
     return TemplateResponse(request, "partners/safeguarding/risks.html", context, status=400 if form else 200)
 
@@ -53,6 +50,15 @@ def safeguarding_files(request):
     page = page_of(rows.order_by("review_due_on", "pk"), request.GET.get("page"))
     context = {"page": page, "today": today()}
     return TemplateResponse(request, "partners/safeguarding/files.html", context)
+
+
+def _to_look_at_again(form):
+    """Entries that are asked about, or end by the clock, within 60 days, each with a form that prolongs it."""
+    found = list(Shelter.objects.to_look_at_again(today() + SOON).order_by("ask_again_on", "until_at", "pk"))
+    for one in found:
+        one.is_due = bool(one.ask_again_on and one.ask_again_on <= today())
+        one.form = form if form and form.entry.pk == one.pk else OfficersAgainForm(entry=one)
+    return found
 
 
 def _again_form(told):

@@ -7,9 +7,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from gpc.audit.models import Trace
+from gpc.media.models import MediaFile
 from gpc.outbox.kinds import NotToBeSent
 from gpc.outbox.models import Letter
-from partners.colleagues.actions import claims
+from gpc.retention.actions import erase_account
+from partners.colleagues.actions import claims, documents
 from partners.directory import guard
 from partners.models import Claim, PersonLink, Role, User
 from partners.safeguarding.actions import shelter_subject
@@ -304,3 +306,13 @@ def test_a_file_that_is_none_is_refused_and_what_was_typed_stays(organisation):
 
     assert (sent.status_code, Claim.objects.count()) == (400, 0)
     assert WORDS["evidence"] in sent.text
+
+
+def test_an_erased_account_leaves_no_document(organisation, settings, tmp_path):
+    settings.MEDIA_ROOT, settings.ERASURES_FILE = tmp_path, tmp_path / "erasures"
+    claim = claimed(organisation)
+    documents.add(claim, media.upload(media.PDF, "card.pdf"), by=claim.user.trace_label)
+
+    erase_account(claim.user, by="account:1")
+
+    assert (claim.documents.count(), MediaFile.objects.get().name) == (0, "")

@@ -13,12 +13,14 @@ from gpc.outbox.kinds import NotToBeSent
 from gpc.outbox.models import Letter
 from gpc.search.models import Entry
 from partners.curation.actions import publish
+from partners.directory.seeding.shared import stamped
 from partners.membership import actions
-from partners.models import Listing, Membership, MembershipEntry
+from partners.models import Listing, Membership, MembershipEntry, Organisation
 from partners.safeguarding.actions import shelter_subject
 from tests import factories as make
 from tests.partners.colleagues import making
 from tests.partners.membership.making import BY, LANGUAGES, REASON, address, make_member, speaker
+from tests.partners.vetting.making import make_application
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -141,6 +143,9 @@ def test_who_comes_back_has_a_new_membership_and_both_stand_in_the_history(membe
     page = client.get(f"/en/desk/organisations/{new.organisation.slug}/membership/").text
     assert all(words in page for words in ("Admitted again", "Left the network", "Current"))
     assert secretary.get(address(old)).status_code == 404
+    secretary.post(address(new, "undo/"))
+    new.refresh_from_db()
+    assert (new.status, new.ended_on, new.organisation.standing) == ("ended", TODAY(), "mentioned")
 
 
 def test_no_two_memberships_at_once_and_none_ends_before_it_began(member):
@@ -238,3 +243,19 @@ def test_the_list_costs_the_same_for_any_number(how_many):
 
     assert page.context["page"].total == how_many
     assert len(asked) <= 10
+
+
+def test_loading_the_seeds_again_shows_nobody_who_is_suspended(member):
+    actions.suspend(member, by=BY, **REASON)
+    told = {"slug": member.organisation.slug, "state": "published"}
+
+    assert list(stamped(Organisation, [told])) == [told | {"state": "suspended", "published_at": None}]
+
+
+def test_a_suspended_member_recommends_nobody(member):
+    client = speaker(member)
+    application = make_application("referees")
+    asked = application.references.create(place=3, member=member.organisation, asked_at=timezone.now())
+    actions.suspend(member, by=BY, **REASON)
+
+    assert client.get(f"/en/desk/recommendations/{asked.pk}/").status_code == 404
