@@ -87,3 +87,9 @@ def test_what_is_read_besides_is_hidden_by_a_pause(what, hashed, settings, monke
     work(what, KNOWN, hashed), work(what, UNKNOWN, hashed)
 
     assert len(waits) == 2 and all(0 <= wait <= 0.3 for wait in waits)
+
+
+def test_signing_in_asks_the_database_as_often(django_assert_num_queries):
+    for email in (KNOWN, CLOSED, UNKNOWN):
+        with django_assert_num_queries(3):
+            Client().post("/en/account/login/", {"login": email, "password": "a wrong horse"})
