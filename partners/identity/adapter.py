@@ -3,9 +3,11 @@
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 
 from partners.identity import known
 from partners.identity.letters import post_account_letter
+from partners.identity.models import User
 
 HOUSEHOLD = 64  # bits: what one line has of IPv6; within it a stranger has as many addresses as they like
 
@@ -28,6 +30,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """Failures are counted by account, whatever host name was asked, and by browser where the account knows it."""
         email = credentials.get("email", "").lower()
         return f"{email}:{known.mark_of(request, email)}"
+
+    def authentication_failed(self, request, **credentials):
+        """allauth asks the database once more where no confirmed address is found; then so do we where one is."""
+        email = credentials.get("email", "").lower()
+        if EmailAddress.objects.filter(email=email, verified=True).exists():
+            list(User.objects.filter(email=email).iterator())
 
     def post_login(self, request, user, **told):
         """From now on the account knows the browser."""

@@ -36,6 +36,8 @@ NAMES = (
     "webauthn_removed",
 )
 ACCOUNT = _("It keeps your account yours: who tries to take it must not be able to turn the warning off.")
+NOBODY, TO_NOBODY = Recipient("nobody@invalid", "en"), "account/nobody"
+UNKNOWN = "unknown_account"  # as allauth calls the letter to an address without an account
 OTHERS = "notice"  # for a letter that a newer allauth may have: its name alone is said
 
 
@@ -44,6 +46,8 @@ def register_kinds():
     for name in (*NAMES, OTHERS):
         about = {"context": account_letter, "essential": True, "keeps": False, "why": ACCOUNT}
         kinds.register(kinds.Kind(f"account/{name}", _("Your account"), **about))
+    about = {"context": no_letter, "essential": True, "keeps": False, "why": ACCOUNT}
+    kinds.register(kinds.Kind(TO_NOBODY, _("Your account"), **about))
 
 
 def account_letter(at="", **told):
@@ -52,9 +56,16 @@ def account_letter(at="", **told):
     return told | {"moment": moment}
 
 
+def no_letter(**_told):
+    """A row that never leaves: who asks about an address without an account waits for one to be written, too."""
+    raise kinds.NotToBeSent
+
+
 def post_account_letter(prefix, address, context):
     """Post the letter that allauth asks for; `prefix` is such as account/email/password_reset_key."""
     name = prefix.rpartition("/")[2]
+    if name == UNKNOWN:
+        return post(TO_NOBODY, key=f"account:{uuid4().hex}", to=NOBODY, at=timezone.now().isoformat())
     kind = f"account/{name if name in NAMES else OTHERS}"
     told = {key: str(context[key]) for key in TOLD if context.get(key)}
     to = recipient_at(address, context.get("user"))
