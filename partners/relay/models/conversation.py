@@ -4,6 +4,8 @@ Who reads a side follows from roles at the moment of reading, never from a list 
 leaves an organisation reads nothing any more, whoever comes reads all of it.
 """
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
@@ -18,6 +20,7 @@ from partners.identity import policy
 
 LONGEST_SUBJECT, LONGEST_TEXT = 120, 5000
 WRITE, READ = "write-to-organisation", "read-organisation-messages"
+PERSON = "person"
 
 
 class Place(models.TextChoices):
@@ -32,19 +35,27 @@ def kinds_that_may(action):
     return [name for name in policy.roles_that_may(action) if name in Role.Kind.values]
 
 
-def writing_roles(user):
-    """The organisations for which the account may write, as a subquery."""
-    return Role.objects.open().of(user).filter(kind__in=kinds_that_may(WRITE)).values("organisation")
+@dataclass(frozen=True)
+class Rights:
+    """For whom an account writes and reads: numbers, so that what asks for conversations stays quick to plan."""
 
+    writes: list
+    reads: list
+    persons: list
 
-def reading_roles(user):
-    """The organisations whose messages the account reads, as a subquery."""
-    return Role.objects.open().of(user).filter(kind__in=kinds_that_may(READ)).values("organisation")
+    @classmethod
+    def of(cls, user):
+        """One query."""
+        roles = Role.objects.open().of(user).values_list("organisation", "kind")
+        is_person = Value(PERSON, output_field=models.CharField())
+        rows = list(roles.union(PersonLink.objects.filter(user=user).values_list("person", is_person), all=True))
+        may = {action: {*kinds_that_may(action)} for action in (WRITE, READ)}
+        found = {action: [number for number, kind in rows if kind in kinds] for action, kinds in may.items()}
+        return cls(found[WRITE], found[READ], [number for number, kind in rows if kind == PERSON])
 
-
-def persons_of(user):
-    """The person of the record that the account is, as a subquery."""
-    return PersonLink.objects.filter(user=user).values("person")
+    def sides(self):
+        """The sides that the account reads, as a condition, but for what it began itself."""
+        return Q(organisation__in=self.reads) | Q(person__in=self.persons)
 
 
 class ConversationQuerySet(models.QuerySet):
@@ -52,10 +63,12 @@ class ConversationQuerySet(models.QuerySet):
 
     def read_by(self, user):
         """Those that an account may read now, each knowing `my_place`; none whose other side is at risk."""
-        mine = Side.objects.read_by(user).filter(conversation=OuterRef("pk")).order_by("place").values("place")[:1]
+        rights = Rights.of(user)
+        near = Q(pk__in=Side.objects.filter(rights.sides()).values("conversation")) | Q(started_by=user)
+        mine = Side.objects.read_with(rights, user).filter(conversation=OuterRef("pk")).order_by("place")
         others = Side.objects.filter(conversation=OuterRef("pk")).exclude(place=OuterRef("my_place"))
         passed = RelayMessage.objects.filter(conversation=OuterRef("pk"), fate=RelayMessage.Fate.PASSED)
-        found = self.annotate(my_place=Subquery(mine)).exclude(my_place=None)
+        found = self.filter(near).annotate(my_place=Subquery(mine.values("place")[:1])).exclude(my_place=None)
         return found.filter(Q(my_place=Place.FIRST) | Exists(passed), ~Exists(others.at_risk()))
 
     def for_staff(self):
@@ -129,10 +142,17 @@ class Conversation(Withholdable):
 class SideQuerySet(models.QuerySet):
     """Questions about sides."""
 
-    def read_by(self, user):
-        """Those for which the account reads: its organisations', what it began itself for one, its own person's."""
-        began = Q(place=Place.FIRST, conversation__started_by=user, organisation__in=writing_roles(user))
-        return self.filter(began | Q(organisation__in=reading_roles(user)) | Q(person__in=persons_of(user)))
+    def read_with(self, rights, user):
+        """Those that the account reads: its organisations', its own person's, and what it began while it may write."""
+        began = Q(place=Place.FIRST, conversation__started_by=user, organisation__in=rights.writes)
+        return self.filter(rights.sides() | began)
+
+    def near(self, user):
+        """Those of organisations in which the account has any role, and of its own person."""
+        roles = Role.objects.open().of(user).values("organisation")
+        return self.filter(
+            Q(organisation__in=roles) | Q(person__in=PersonLink.objects.filter(user=user).values("person"))
+        )
 
     def at_risk(self):
         """Those whose organisation or person is at risk, or who speaks for them."""
