@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -79,17 +78,13 @@ class ConversationQuerySet(models.QuerySet):
         """Whether something came since the account has looked, and since when."""
         read = ReadMark.objects.filter(conversation=OuterRef("conversation"), user=user).values("read_at")[:1]
         came = RelayMessage.objects.filter(conversation=OuterRef("pk"), fate=RelayMessage.Fate.PASSED)
-        came = came.exclude(place=OuterRef("my_place")).annotate(
-            read_at=Coalesce(Subquery(read), Value(NEVER, output_field=models.DateTimeField()))
-        )
-        return self.annotate(unread_since=Subquery(came.filter(at__gt=F("read_at")).order_by("at").values("at")[:1]))
+        came = came.exclude(place=OuterRef("my_place")).annotate(read_at=Subquery(read))
+        came = came.filter(Q(read_at=None) | Q(at__gt=F("read_at"))).order_by("at")
+        return self.annotate(unread_since=Subquery(came.values("at")[:1]))
 
     def with_sides(self):
         """With both sides and their names, in one query more for any number."""
         return self.prefetch_related(models.Prefetch("sides", Side.objects.with_names()))
-
-
-NEVER = timezone.datetime(2000, 1, 1, tzinfo=timezone.get_fixed_timezone(0))
 
 
 class Conversation(Withholdable):
