@@ -67,7 +67,7 @@ def message_to_purge(user, number):
 
 
 def _own(user):
-    return Conversation.objects.read_by(user).values("pk")
+    return Side.objects.near(user).values("conversation")
 
 
 def _or_404(rows):

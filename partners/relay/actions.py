@@ -4,7 +4,6 @@ to a message: whether a mailbox works, and whether somebody wants nothing of the
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,9 +20,8 @@ from partners.relay.models import (
     RelayMessage,
     RelaySetting,
     Report,
+    Rights,
     Side,
-    persons_of,
-    reading_roles,
 )
 
 SILENT = "silence"  # who closes what nobody answers
@@ -151,8 +149,7 @@ def block(*, conversation, user):
 
 def blocks_of(user):
     """The blocks in force of every side for which the account reads."""
-    mine = Q(organisation__in=reading_roles(user)) | Q(person__in=persons_of(user))
-    found = Block.objects.in_force().filter(mine)
+    found = Block.objects.in_force().filter(Rights.of(user).sides())
     return found.select_related("account", "organisation", "person").order_by("made_at", "pk")
 
 

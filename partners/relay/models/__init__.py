@@ -9,11 +9,9 @@ from partners.relay.models.conversation import (
     Place,
     ReadMark,
     RelayMessage,
+    Rights,
     Side,
     kinds_that_may,
-    persons_of,
-    reading_roles,
-    writing_roles,
 )
 from partners.relay.models.guarding import Block, RelaySetting, Report
 
@@ -29,9 +27,7 @@ __all__ = [
     "RelayMessage",
     "RelaySetting",
     "Report",
+    "Rights",
     "Side",
     "kinds_that_may",
-    "persons_of",
-    "reading_roles",
-    "writing_roles",
 ]

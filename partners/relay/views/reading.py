@@ -47,24 +47,17 @@ def conversation(request, number):
 @require_http_methods(["GET", "HEAD", "POST"])
 def close_conversation(request, number):
     """Asks, then closes."""
-    found = access.conversation_of(request.user, number)
-    if request.method == "POST":
-        actions.close(conversation=found, user=request.user)
-        messages.success(request, _("The conversation is closed. Both sides can still read it."))
-        return redirect("partners:conversation", number=number)
-    return _asked(request, found, "close")
+    said = _("The conversation is closed. Both sides can still read it.")
+    return _ask_first(request, number, "close", actions.close, said)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def block_sender(request, number):
     """Asks, then blocks the one who speaks for the other side."""
-    found = access.conversation_of(request.user, number)
-    if request.method == "POST":
-        actions.block(conversation=found, user=request.user)
-        messages.success(request, _("Their messages no longer reach you. They are not told."))
-        return redirect("partners:conversation", number=number)
-    return _asked(request, found, "block")
+    return _ask_first(
+        request, number, "block", actions.block, _("Their messages no longer reach you. They are not told.")
+    )
 
 
 @never_cache
@@ -138,6 +131,16 @@ def _answer(request, form, found, *, shows_address=False):
         form.add_error(None, refused.sentence)
         return 400
     return 302
+
+
+def _ask_first(request, number, what, act, said):
+    """The question; after it is answered, the act."""
+    found = access.conversation_of(request.user, number)
+    if request.method == "POST":
+        act(conversation=found, user=request.user)
+        messages.success(request, said)
+        return redirect("partners:conversation", number=number)
+    return _asked(request, found, what)
 
 
 def _asked(request, found, what, form=None, status=200):
