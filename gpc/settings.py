@@ -133,7 +133,7 @@ REDIS_PREFIX = env.text("REDIS_PREFIX", "gpc")
 CACHE_PATIENCE = {"socket_timeout": 0.3, "socket_connect_timeout": 0.3, "retry": Retry(NoBackoff(), 1)}
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "gpc.lib.patient_cache.PatientCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": REDIS_PREFIX,
         "OPTIONS": CACHE_PATIENCE,

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from functools import cache
 from urllib.parse import urlsplit
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -33,7 +34,12 @@ POSTED |= {"params": "jsonb", "subjects": "text[]"}
 
 def new_message_id():
     """A name for the mail that stays when it has to be sent again."""
-    return f"<{uuid4().hex}@{urlsplit(settings.SITE_ORIGIN).hostname}>"
+    return f"<{uuid4().hex}@{_host(settings.SITE_ORIGIN)}>"
+
+
+@cache
+def _host(origin):
+    return urlsplit(origin).hostname
 
 
 class LetterQuerySet(models.QuerySet):

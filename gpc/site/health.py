@@ -72,6 +72,7 @@ def broker():
 
 def worker():
     """A worker has done the task of the heartbeat, and a clock has sent it."""
+    broker()  # while it is away, the cache is empty and says nothing of the worker
     if time.time() - (cache.get(HEARTBEAT) or 0) > SILENCE:
         raise Silent
 

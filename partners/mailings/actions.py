@@ -84,13 +84,15 @@ def throw_away(draft, *, by):
 
 def send_test(mailing, user):
     """Both versions go to the one who asks, and to nobody else."""
+    if mailing.withheld:
+        raise Withheld
     if Preference.objects.wanted(user.email, KIND) != Preference.How.AT_ONCE:
         raise TurnedOff
     to, moment = user.as_recipient(), timezone.now()
     for language in Language.values:
         key = f"mailing-test:{mailing.pk}:{user.pk}:{language}:{moment:%Y%m%d%H%M%S%f}"
         in_language = dataclasses.replace(to, language=language)
-        post(KIND, key=key, to=in_language, mailing=mailing.pk, account=user.pk, test=True)
+        post(KIND, key=key, to=in_language, mailing=mailing.pk, test=True)
 
 
 @transaction.atomic

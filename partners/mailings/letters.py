@@ -17,10 +17,10 @@ def register_kind():
     register(Kind(KIND, _("News from the secretariat"), context=letter, to=COLLEAGUES))
 
 
-def letter(mailing, account, test=False):
+def letter(mailing, account=None, test=False):
     """The words in the reader's language; none that name somebody at risk, none for whom it is not meant any more."""
     found = Mailing.objects.filter(pk=mailing, withheld=False).first()
-    if found is None or may_still_get_it(account) is None:
+    if found is None or (account and may_still_get_it(account) is None):
         raise NotToBeSent
     subject, text, spoken = found.reading_in(get_language())
     is_only_in_other = spoken != get_language()
@@ -32,5 +32,5 @@ def letter(mailing, account, test=False):
 def as_it_will_be(mailing, reader, language):
     """The mail that a reader of that language will get: the same words and form, the account's own name and address."""
     to = reader.as_recipient()
-    params = {"mailing": mailing.pk, "account": reader.pk}
-    return mail_of(Letter(pk=0, kind=KIND, address=to.address, name=to.name, language=language, params=params))
+    told = {"address": to.address, "name": to.name, "language": language, "params": {"mailing": mailing.pk}}
+    return mail_of(Letter(pk=0, kind=KIND, **told))

@@ -57,5 +57,5 @@ def agree(page):
     """What the second person sees."""
     writer, mailing = world()
     confirm(mailing, writer)
-    Mailing.objects.update(state="asked", leaves_at=None)
+    Mailing.objects.filter(pk=mailing.pk).update(state="asked", leaves_at=None)
     go(page, make_writer(), "confirm_mailing", mailing.pk)

@@ -6,6 +6,8 @@ from django.core.mail import mailers
 from gpc.outbox import kinds
 from gpc.outbox.actions import Recipient
 from gpc.outbox.delivery import deliver_due
+from tests.local.house import free_port
+from tests.outbox import real
 
 WORDS = {
     "greeting": "Hello {{ name }}\n\nTo {{ reader }}.\n\nhttps://example.org/a?b=1&c=2",
@@ -70,3 +72,25 @@ def delivered(letters, server):
         return server.took[before:]
 
     return deliver
+
+
+@pytest.fixture
+def inbox():
+    """A mail server that runs."""
+    server = real.MailServer(real.Inbox(), hostname="127.0.0.1", port=free_port())
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def worker(inbox, tmp_path):
+    """A worker that runs, with its broker."""
+    broker = real.Broker(tmp_path)
+    broker.start()
+    worker = real.Worker(broker, inbox.port, tmp_path / "worker.log")
+    worker.start()
+    yield worker
+    worker.kill()
+    worker.process.wait()
+    broker.stop()

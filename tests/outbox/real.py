@@ -6,16 +6,21 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from email import message_from_bytes, policy
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from gpc.celery import app
 from gpc.local.processes import die_with_parent
 from gpc.local.valkey import binary
+from gpc.outbox.actions import Recipient, post_many
+from gpc.outbox.models import Letter
 from tests.local.house import free_port
 
 CONCURRENCY = 2
@@ -119,9 +124,32 @@ class Worker:
             task = "gpc.outbox.tasks.sweep_letters"
             app.send_task(task, connection=line, retry=False, queue="gpc")
 
+    def sweep_if_heard(self):
+        """The same; nobody hears it while the broker is away."""
+        with suppress(OperationalError, OSError):
+            self.sweep()
+
     def said(self):
         """What it wrote down."""
         return self.log.read_text(encoding="utf-8", errors="replace")
+
+
+def write(first, count):
+    """Letters to so many people, in one request."""
+    people = [f"reader{number}@example.org" for number in range(first, first + count)]
+    post_many("account/notice", [(f"k:{one}", Recipient(one, "en"), {}, []) for one in people])
+    return set(people)
+
+
+def left():
+    """How many letters have not left."""
+    return Letter.objects.exclude(state="sent").count()
+
+
+def told(worker):
+    """What is left, and why."""
+    letters = Letter.objects.exclude(state="sent").values_list("state", "trouble", "attempts", "leased_until", "due_at")
+    return "\n".join(map(str, [timezone.now(), *letters, *worker.said().splitlines()[-20:]]))
 
 
 def wait_for(condition, meanwhile=lambda: None, seconds=180, what="waited in vain"):

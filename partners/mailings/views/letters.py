@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +23,7 @@ from partners.mailings.letters import as_it_will_be
 from partners.mailings.models import Mailing, RecipientList
 
 State = Mailing.State
+CANNOT_LEAVE = gettext_lazy("It cannot leave with these words. Write it anew, or ask a safeguarding officer.")
 BUSY = (State.DRAFT, State.ASKED, State.SOON, State.HELD)
 
 
@@ -131,7 +133,7 @@ def _confirmed(request, found, act):
     try:
         done = act(found, version=request.POST.get("version", ""), by=request.user.trace_label)
     except actions.Withheld:
-        messages.error(request, _("It cannot leave with these words. Write it anew, or ask a safeguarding officer."))
+        messages.error(request, CANNOT_LEAVE)
     except actions.NobodyThere:
         messages.error(request, _("Nobody on this list gets such letters. Nothing was sent."))
     except actions.MovedOn:
@@ -150,6 +152,8 @@ def test_mailing(request, pk):
     found = access.mailing_for(request.user, pk)
     try:
         actions.send_test(found, request.user)
+    except actions.Withheld:
+        messages.error(request, CANNOT_LEAVE)
     except actions.TurnedOff:
         messages.error(
             request, _("You have turned such letters off, or gather them in a daily letter: change that first.")

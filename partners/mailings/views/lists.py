@@ -52,13 +52,10 @@ def _edit(request, saved):
 
 @transaction.atomic
 def _who(request, form, saved):
-    """How many people that is and who: as typed where something valid is typed, else as saved."""
-    if form.is_bound and form.is_valid():
-        criteria = form.criteria()
-    elif saved.pk:
-        criteria = people.criteria_of(saved)
-    else:
+    """How many people that is and who: as typed, else as saved."""
+    if (not saved.pk and not form.is_bound) or form.errors:
         return {}
+    criteria = form.criteria() if form.is_bound else people.criteria_of(saved)
     shown = people.with_what_they_do(people.readers_of(criteria))
     page = page_of(shown, request.GET.get("page"), size=AT_A_TIME)
     return {"count": people.counted(criteria), "page": page, "lines": list(people.lines(page))}

@@ -8,6 +8,7 @@ from gpc.outbox.models import Letter
 from gpc.shelter.models import Shelter
 from partners.mailings.letters import as_it_will_be
 from partners.models import Role
+from tests import factories as make
 from tests.partners.mailings.making import confirm, make_mailing, make_reader, make_writer, ten_minutes_pass
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,12 @@ def test_the_preview_is_the_letter(readers):
         mail = mail_of(letters[language])
         assert (shown.subject, shown.to) == (mail.subject, mail.to)
         assert without_link(shown.body) == without_link(mail.body)
+
+
+def test_one_who_writes_sees_it_without_being_a_reader(readers):
+    nobody = make.make_user()
+
+    assert as_it_will_be(make_mailing(), nobody, "en").subject == "The days of the summit"
 
 
 def without_link(text):

@@ -8,13 +8,14 @@ from unittest.mock import patch
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from psycopg.errors import DiskFull
 from redis.exceptions import RedisError
+
+from gpc.site import health
 
 LOCK = 0x67706331  # one preparation at a time on one database
 
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         """One sentence when a server does not answer."""
         try:
             connection.ensure_connection()
-            cache.get("prepare")
+            health.broker()
         except OperationalError as problem:
             raise CommandError(f"The database in DATABASE_URL does not answer: {last_line(problem)}") from problem
         except RedisError as problem:
