@@ -8,7 +8,9 @@ from gpc.media.pictures import COPY_TYPES
 
 def bytes_to_read(user, key, name):
     """(file, stored name, content type) for a reader who may; 404 in every other case."""
-    file = MediaFile.objects.filter(key=key).first()
+    files = MediaFile.objects.filter(key=key)
+    # Its own people still read what is about somebody at risk; for a visitor the first question ends it.
+    file = (files if user.is_authenticated else files.behind_shelter()).first()
     if file is None or not file.may_be_read_by(user):
         raise Http404
     if name == file.name_in_address:

@@ -5,7 +5,8 @@ import secrets
 from django.contrib.postgres.fields import ArrayField
 from django.core.files.storage import default_storage
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +25,16 @@ def new_key():
 def today():
     """The day in Beijing, by which consents begin and end."""
     return timezone.localdate()
+
+
+class MediaFileQuerySet(models.QuerySet):
+    """Questions about files."""
+
+    def behind_shelter(self):
+        """Without those about somebody at risk: for who asks, they take no more time than what never was."""
+        label = Concat("kind", Value(":"), Cast("subject_id", models.CharField()), output_field=models.CharField())
+        entries = Shelter.objects.in_force().annotate(label=label).filter(label=OuterRef("about"))
+        return self.filter(~Exists(entries))
 
 
 class MediaFile(models.Model):
@@ -51,6 +62,8 @@ class MediaFile(models.Model):
     uploaded_by = models.CharField(_("given by"), max_length=120)
     deleted_at = models.DateTimeField(_("removed"), null=True, blank=True)
     deleted_by = models.CharField(_("removed by"), max_length=120, blank=True)
+
+    objects = MediaFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("file")

@@ -27,6 +27,7 @@ class PortraitForm(RightsForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["rights"].label = _("I may publish it: it is my own, or I have written leave.")
         for name in ALTS:
             label = _("%(what)s, %(language)s") % {"what": LABELS["alt"], "language": LANGUAGES[name[4:]]}
             self.fields[name] = forms.CharField(label=label, max_length=250, help_text=HELPS["alt"])

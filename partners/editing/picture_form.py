@@ -41,6 +41,8 @@ class RightsForm(forms.Form):
     def __init__(self, *args, owner, now=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.owner, self.now = owner, now
+        self.fields["file"].required = now is None and not self.data.get("kept")
+        self.fields["file"].error_messages["required"] = _("Choose a picture.")
 
     @property
     def is_new(self):
@@ -81,7 +83,11 @@ def kept_token(row):
 class PictureForm(RightsForm):
     """A picture of an organisation for one place."""
 
-    people = forms.ChoiceField(label=_("Who is in it"), required=False, widget=forms.RadioSelect)
+    people = forms.ChoiceField(
+        label=_("Who is in it"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say who is in the picture.")},
+    )
     given_by = forms.CharField(
         label=_("Who agreed"),
         max_length=80,
@@ -143,8 +149,8 @@ class PictureForm(RightsForm):
         if self.is_logo:
             return cleaned
         people = cleaned.get("people")
-        if not people or (self.is_new and people == AS_BEFORE):
-            self.add_error("people", ValidationError(_("Say who is in the picture."), code="required"))
+        if self.is_new and people == AS_BEFORE:
+            self.add_error("people", ValidationError(_("Say who is in the new picture."), code="required"))
         if people == PEOPLE:
             self._clean_consent(cleaned)
         return cleaned

@@ -4,9 +4,11 @@ import html
 import io
 import re
 import zipfile
+import zlib
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from gpc.shelter.names import contains_any
+from tests.addresses import LANGUAGES
 
 LINK = re.compile(r"""(?:href|src|action)=["']([^"'#][^"']*)["']|<loc>([^<]+)</loc>""")
 TAG = re.compile(r"<[^>]+>")
@@ -66,6 +68,21 @@ class Walker:
         found = (html.unescape(one or other) for one, other in LINK.findall(body(answer)))
         reached = (local(urljoin(ORIGIN + address, one)) for one in found)
         return [one for one in reached if one and not one.startswith("/static/")]
+
+
+class ByTurns(Walker):
+    """Asks for each page in one of the languages: half of them in each, for the time that one language takes."""
+
+    def links(self, address, answer):
+        """The addresses, each in the language whose turn it is."""
+        return [self.in_turn(one) for one in super().links(address, answer)]
+
+    def in_turn(self, address):
+        """The same page in the language that falls to it."""
+        _empty, language, *rest = address.split("/")
+        if language not in LANGUAGES:
+            return address
+        return "/".join(["", LANGUAGES[zlib.crc32("/".join(rest).encode()) % len(LANGUAGES)], *rest])
 
 
 def local(url):

@@ -135,6 +135,17 @@ def test_a_logo_replaces_another_side_by_side_and_needs_no_person(client, organi
     assert f"{new.picture.file.key}/64.webp" in directory
 
 
+@pytest.mark.parametrize("how_many", [1, 3, 24])
+def test_a_list_with_logos_costs_the_same_for_any_number(client, how_many, django_assert_num_queries):
+    for _ in range(how_many):
+        pictures.make_picture(make_organisation(), "logo", nobody=True)
+
+    with django_assert_num_queries(7):
+        listed = client.get(page("directory")).text
+
+    assert listed.count('class="entry__logo"') == how_many
+
+
 def test_taking_a_picture_away_needs_nobody(client, organisation, editor):
     row = pictures.make_picture(organisation, nobody=True)
     address = page("edit_picture", organisation.slug, PLACE)

@@ -1,8 +1,8 @@
-"""`manage.py bench [speed|cache|size|letters|telling …] [--sizes 1000 10000 100000]`, see the folder bench/."""
+"""`manage.py bench [speed|cache|size|letters|telling|hidden …] [--sizes 1000 10000 100000]`, see the folder bench/."""
 
 from django.core.management.base import BaseCommand
 
-PARTS = ("speed", "cache", "size", "letters", "telling")
+PARTS = ("speed", "cache", "size", "letters", "telling", "hidden")
 
 
 class Command(BaseCommand):
@@ -13,7 +13,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         """Everything by default."""
         parser.add_argument(
-            "parts", nargs="*", default=[], choices=[*PARTS, []], help="speed, cache, size, letters, telling"
+            "parts", nargs="*", default=[], choices=[*PARTS, []], help="speed, cache, size, letters, telling, hidden"
         )
         parser.add_argument("--sizes", nargs="+", type=int, default=[1_000, 10_000, 100_000], help="organisations")
         parser.add_argument("--keep", action="store_true", help="leave the database gpc_bench behind, filled")
