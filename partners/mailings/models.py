@@ -77,8 +77,9 @@ class MailingQuerySet(models.QuerySet):
     """Questions about letters to lists."""
 
     def for_agreement_of(self, user):
-        """Those that wait for a second person, who is not the first."""
-        return self.filter(state=Mailing.State.ASKED).exclude(asked_by=user.trace_label)
+        """Those that wait for a second person, who is not the first; for nobody in particular, all that wait."""
+        waiting = self.filter(state=Mailing.State.ASKED)
+        return waiting.exclude(asked_by=user.trace_label) if user else waiting
 
     def due(self):
         """Those whose ten minutes are over."""

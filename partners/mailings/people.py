@@ -16,6 +16,7 @@ from partners.directory.models import Organisation
 from partners.identity import policy
 from partners.identity.models import User
 from partners.identity.roles import NetworkRole
+from partners.vetting.models import Membership
 
 KIND = "partners/mailing"
 
@@ -110,15 +111,20 @@ def lines(users):
 def _organisations(criteria):
     """Those that match; with those named besides. Those named alone, where nothing else is asked."""
     named = [one.pk for one in criteria.organisations]
-    asked = {
-        "kind__in": criteria.kinds,
-        "country__in": criteria.countries,
-        "membership__status__in": criteria.membership,
-    }
+    asked = {"kind__in": criteria.kinds, "country__in": criteria.countries}
     asked = {name: values for name, values in asked.items() if values}
+    if criteria.membership:
+        asked["pk__in"] = _with_membership(criteria.membership)
     if named:
         return Organisation.objects.filter(Q(**asked) | Q(pk__in=named) if asked else Q(pk__in=named))
     return Organisation.objects.filter(**asked)
+
+
+def _with_membership(states):
+    """The organisations whose membership, the latest if there were several, is in one of these states."""
+    all_of_them = Membership.objects.filter(joined_into=None)
+    latest = all_of_them.order_by("organisation", "-since_on", "-pk").distinct("organisation")
+    return Membership.objects.filter(pk__in=latest.values("pk"), status__in=states).values("organisation")
 
 
 def _reachable():

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gpc.audit import words
-from gpc.lib import waiting
+from gpc.lib import queueing, waiting
 from gpc.lib.waiting import Place, Waiting
 from partners.colleagues import access as colleagues
 from partners.mailings import letters
@@ -24,11 +24,14 @@ VERBS = {
     "mailing_held_back": gettext_lazy("held the letter back"),
     "mailing_posted": gettext_lazy("posted the letter"),
 }
+AGREE_DAYS = 2  # after which the queue marks a letter as late: what it says grows old
 
 
 def speak():
     """Called once."""
     letters.register_kind()
+    label = gettext_lazy("Letter to a list")
+    queueing.waits(queueing.Kind("mailing", label, WRITE, AGREE_DAYS, letters_in_queue))
     waiting.opens(place)
     waiting.tells(letters_that_wait)
     words.say(**VERBS)
@@ -53,3 +56,10 @@ def letters_that_wait(user):
         is_mine = one.state == Mailing.State.HELD
         title = _("A letter to a list was held back") if is_mine else _("A letter to a list waits for a second person")
         yield Waiting(title, reverse("partners:mailing", args=[one.pk]), kind=_("Letters to lists"), since=one.asked_at)
+
+
+def letters_in_queue(user):
+    """Letters to which the account may agree as the second person. One query."""
+    for one in Mailing.objects.for_agreement_of(user).order_by("asked_at", "pk"):
+        address = reverse("partners:mailing", args=[one.pk])
+        yield queueing.Item(f"mailing:{one.pk}", _("Letter %(number)s") % {"number": one.pk}, address, one.asked_at)

@@ -2,17 +2,21 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from gpc.lib import waiting
+from gpc.lib import queueing, waiting
 from gpc.lib.waiting import PERSONAL, Place, Waiting
 from partners.colleagues import access as colleagues
 from partners.relay import access
 from partners.relay.models import Conversation
 
+MODERATE = "moderate-messages"
+DAYS = 2  # after which the queue marks them: somebody waits for an answer, or has been written to badly
+
 
 def speak():
     """Tell the desk."""
+    queueing.waits(queueing.Kind("message", gettext_lazy("Message to look at"), MODERATE, DAYS, messages_in_queue))
     waiting.tells(unread_conversations)
     waiting.tells(messages_to_decide)
     waiting.opens(pages)
@@ -21,7 +25,7 @@ def speak():
 def pages(user):
     """Everybody's own messages; the queue, for those who look after it."""
     yield Place(_("Messages"), reverse("partners:messages"), _("Between members, without an address."), PERSONAL)
-    if colleagues.may(user, "moderate-messages"):
+    if colleagues.may(user, MODERATE):
         yield Place(_("Messages to look at"), reverse("partners:held_messages"), _("Held or reported"))
 
 
@@ -36,7 +40,7 @@ def unread_conversations(user):
 
 def messages_to_decide(user):
     """Held messages and reports together."""
-    if not colleagues.may(user, "moderate-messages"):
+    if not colleagues.may(user, MODERATE):
         return
     held = access.held_for(user).values_list("at", flat=True)
     told = access.reports_for(user).values_list("made_at", flat=True)
@@ -45,3 +49,13 @@ def messages_to_decide(user):
         title = ngettext("%(count)s message to look at", "%(count)s messages to look at", len(since))
         address = reverse("partners:held_messages")
         yield Waiting(title % {"count": len(since)}, address, kind=_("Messages"), since=since[0])
+
+
+def messages_in_queue(user):
+    """Held messages and reports, by number: what they say is read on their own pages, with a trace. Two queries."""
+    for number, at in access.held_for(user).values_list("pk", "at"):
+        address = reverse("partners:held_message", args=[number])
+        yield queueing.Item(f"message:{number}", _("Message %(number)s, held") % {"number": number}, address, at)
+    for number, at in access.reports_for(user).values_list("pk", "made_at"):
+        address = reverse("partners:message_report", args=[number])
+        yield queueing.Item(f"report:{number}", _("Report %(number)s of a message") % {"number": number}, address, at)

@@ -15,8 +15,7 @@ from tests.browser.states import NO_PAGE_OF_OURS, REACHED_BY_DOING, STATES
 DESK, PHONE = ("light", 1280), ("dark", 320)
 LOOKED_AT_ON = {"en": DESK, "zh-hans": PHONE}
 LANGUAGES = {"en": "en", "zh-hans": "zh-Hans"}
-IN_BOTH = {"home", "gallery", "directory", "organisation-most", "edition", "consensus", "search-results", "privacy"}
-IN_BOTH |= {"sign-in", "desk", "correction-errors", "join-step-errors", "colleagues", "concerns-errors", "edit-profile"}
+IN_BOTH = {"home", "directory", "organisation-most", "edition", "consensus", "sign-in", "desk", "join-step-errors"}
 MOST_REQUESTS = 8
 OPEN_EVERYTHING = "document.querySelectorAll('details').forEach(one => one.open = true)"
 TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :

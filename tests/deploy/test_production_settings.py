@@ -16,6 +16,7 @@ COMPLETE = {
     "MAIL_URL": "smtp://mail.example.org",
     "MAIL_FROM": "portal@example.org",
 }
+MADE_EMPTY = ("secret_key_fallbacks", "oidc_client_secret", "dingtalk_client_secret")  # by deploy/make-secrets.sh
 
 
 @pytest.fixture
@@ -69,7 +70,8 @@ def test_without_a_proxy_nobody_is_believed_about_tls(settings_from):
 def test_the_compose_file_gives_each_service_what_it_needs(settings_from, tmp_path, service):
     environment = plan.services()[service]["environment"]
     for name in plan.services()[service]["secrets"]:
-        value = {"mail_url": "smtp://u:p@mail:587", "secret_key_fallbacks": ""}.get(name, f"{name}/@:?#")
+        given = {"mail_url": "smtp://u:p@mail:587"} | dict.fromkeys(MADE_EMPTY, "")
+        value = given.get(name, f"{name}/@:?#")
         (tmp_path / name).write_text(value)
 
     read = settings_from(**{name: value.replace("/run/secrets", str(tmp_path)) for name, value in environment.items()})

@@ -5,8 +5,7 @@ import shutil
 
 import pytest
 
-from gpc.local.folders import MARKER
-from tests.local.house import ROOT, free_port, wait_until
+from tests.local.house import ROOT, wait_until
 
 pytestmark = [pytest.mark.kill, pytest.mark.xdist_group("kill")]
 NOT_CLONED = shutil.ignore_patterns(".venv", "var", ".git", "__pycache__", ".*_cache", ".hypothesis", "node_modules")
@@ -52,20 +51,6 @@ def test_a_clone_that_the_servers_account_cannot_read_is_said(start, clone):
     assert run.end() != 0
     assert f"cannot read {clone}: open it" in run.said()
     assert not (clone / ".venv").exists()
-
-
-def test_reset_forgets_the_data_but_not_a_running_portal(start, open_folder):
-    var = open_folder / "var"
-    running = start(var).wait_page()
-
-    refused = start(var, verb="reset", port=free_port())
-    assert refused.end() != 0
-    assert "already runs" in refused.said()
-    running.interrupt()
-    done = start(var, verb="reset", port=free_port())
-
-    assert done.end() == 0
-    assert {path.name for path in var.iterdir()} == {MARKER, "run.lock"}
 
 
 def test_ctrl_c_while_installing_leaves_a_clone_that_recovers(start, clone):

@@ -12,8 +12,8 @@ from contextlib import suppress
 import pytest
 
 from gpc.local.account import servers_account
-from gpc.local.folders import socket_folder
-from gpc.local.postgres import Postgres
+from gpc.local.folders import MARKER, socket_folder
+from gpc.local.postgres import ROLE, Postgres
 from tests.local.house import (
     PROGRAMS,
     READY,
@@ -48,6 +48,14 @@ def answer_of(portal, sql):
     server = database(portal.var)
     assert wait_until(server.answers), portal.run.said()
     return server.ask(sql)
+
+
+def lend(server, name):
+    """A second database with what the portal's own holds, so that this start has nothing to prepare."""
+    server.make_database(name)
+    where = ["-h", server.sockets, "-U", ROLE, "-d"]
+    held = subprocess.run([server.bin / "pg_dump", *where, ROLE], capture_output=True, check=True).stdout
+    subprocess.run([server.bin / "psql", "-Xq", *where, name], input=held, capture_output=True, check=True)
 
 
 def test_it_prints_address_accounts_and_where_mail_lands(portal):
@@ -88,7 +96,7 @@ def test_a_second_run_in_the_same_clone_says_who_runs(portal):
 
 def test_existing_servers_are_used_instead_of_embedded_ones(portal, start, open_folder):
     portal.up()
-    database(portal.var).make_database("lent")
+    lend(database(portal.var), "lent")
     urls = {
         "DATABASE_URL": database(portal.var).url("lent"),
         "REDIS_URL": f"unix://{portal.var}/sockets/valkey.sock?db=7",
@@ -236,3 +244,17 @@ def test_servers_that_do_not_answer_are_named(start, open_folder):
     assert run.end(240) != 0
     assert "The database in DATABASE_URL does not answer" in run.said()
     assert run.left() == {}
+
+
+def test_reset_forgets_the_data_but_not_a_running_portal(portal, start):
+    """The last of these stories: after it there is nothing left to start quickly."""
+    running = portal.up()
+
+    refused = start(portal.var, verb="reset", port=free_port())
+    assert refused.end() != 0
+    assert "already runs" in refused.said()
+    running.interrupt()
+    done = start(portal.var, verb="reset", port=free_port())
+
+    assert done.end() == 0
+    assert {path.name for path in portal.var.iterdir()} == {MARKER, "run.lock"}

@@ -89,15 +89,15 @@ def test_one_letter_is_tried_again_from_its_page(desk):
     assert Trace.objects.get(verb="letter-tried-again").what == f"letter:{letter.pk}"
 
 
-def test_what_did_not_arrive_waits_at_the_desk_of_those_who_can_mend_it(desk):
+def test_what_did_not_arrive_waits_in_the_queue_of_those_who_can_mend_it(desk):
     for key, subjects in (("1", []), ("2", ["person:1"])):
         post("test/notice", key=key, to=ALICE, name="Bob", subjects=subjects)
     Letter.objects.update(state="failed", trouble="x")
     Shelter.objects.create(kind="person", subject_id=1, reason="x", by="test")
 
-    assert "1 letter did not arrive" in desk.get("/en/desk/").text
+    assert "1 letter did not arrive" in desk.get("/en/desk/queue/").text
     desk.force_login(make.make_user())
-    assert "did not arrive" not in desk.get("/en/desk/").text
+    assert desk.get("/en/desk/queue/").status_code == 404
 
 
 def test_kinds_of_one_name_are_one_filter(desk):

@@ -30,6 +30,7 @@ MAY = {
     "partners/editing/purging.py": "words about a child go, whoever is at risk",
     "partners/editing/values.py": "slugs are taken, whoever holds them",
     "partners/management/commands/forget.py": "erasing, whoever asks for it",
+    "partners/editing/scrubbing.py": "words about a child go from every record, at risk or not",
     "partners/safeguarding/actions.py": "the switch",
     "partners/safeguarding/own_side.py": "people of an organisation at risk, for its own representatives",
     "partners/safeguarding/forgetting.py": "erasing, whoever asks for it",

@@ -187,17 +187,17 @@ def test_no_value_of_any_parameter_breaks_a_page(site):
     """Each page is asked a part of them, the next page the next part."""
     for turn, address in enumerate(one.path() for one in PAGES if not one.gaps):
         for name in NAMES:
-            step = 5 if name in ("q", "page") else 15
+            step = 8 if name in ("q", "page") else 20
             for value in VALUES[turn % step :: step]:
                 site.ask(address, f"{name}={quoted(value)}")
 
-    assert (site.broken, site.asked > 1000) == ([], True)
+    assert (site.broken, site.asked > 700) == ([], True)
 
 
 def test_no_malformed_query_breaks_a_page(site):
     for turn, one in enumerate(PAGES):
         address = one.path(LANGUAGES[turn % 2])
-        for query in RAW_QUERIES:
+        for query in RAW_QUERIES[turn % 2 :: 2]:
             site.ask(address, query)
 
     assert (site.broken, site.asked > 500) == ([], True)
@@ -220,8 +220,8 @@ def test_no_value_in_an_address_breaks_the_site(site):
 
 
 def test_no_header_breaks_a_page(site):
-    for address in (one.path() for one in PAGES):
-        for headers in HEADERS:
+    for turn, address in enumerate(one.path() for one in PAGES):
+        for headers in HEADERS[turn % 2 :: 2]:
             site.ask(address, headers=headers)
 
     assert site.broken == []
@@ -244,8 +244,8 @@ def test_no_body_breaks_a_form(site):
         "multipart/form-data",
         "application/json",
     ]
-    for address in (one.path() for one in PAGES):
-        for content in bodies:
+    for turn, address in enumerate(one.path() for one in PAGES):
+        for content in bodies[turn % 2 :: 2]:
             for kind in types:
                 site.ask(address, method="POST", data=content.encode(), content_type=kind)
 

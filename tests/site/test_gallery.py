@@ -13,6 +13,7 @@ from gpc.site.gallery import DemonstrationForm, gallery
 COMPONENTS = Path(__file__).parents[2] / "templates" / "components"
 ONLY_WHERE_NEEDED = {"components/htmx.html", "components/head_links.html", "components/messages.html"}
 ONLY_WHERE_NEEDED |= {f"components/{name}.html" for name in ("no_child", "passkey_scripts", "passkey_trouble")}
+ONLY_WHERE_NEEDED |= {"components/picture.html", "components/thumb.html"}  # there are none but people's own
 
 
 @pytest.fixture

@@ -11,14 +11,16 @@ from gpc.outbox.models import Letter
 from gpc.queue.models import Assignment
 from gpc.site.tasks import forget_assignments
 from partners.membership import actions
-from partners.models import Claim, Correction, Membership
+from partners.models import Claim, Correction, Mailing, Membership
 from partners.safeguarding import own_side
 from partners.safeguarding.actions import shelter_subject
 from partners.vetting.states import State
 from tests import factories as make
 from tests.partners.colleagues import making
 from tests.partners.curation import desk
+from tests.partners.mailings.making import make_mailing
 from tests.partners.membership.making import BY, REASON, make_member
+from tests.partners.relay import making as relay
 from tests.partners.vetting.making import make_application
 
 pytestmark = pytest.mark.django_db
@@ -53,12 +55,17 @@ def everything():
     Correction.objects.create(what="organisation:1", label="x", text="x", language="en")
     Letter.objects.create(kind="x", key="x", address="a@example.org", state="failed", trouble="x")
     make.make_role(kind="editor")
+    relay.make_message(fate="held")
+    relay.make_report()
+    asked = {"state": "asked", "asked_at": timezone.now(), "asked_by": BY}
+    Mailing.objects.filter(pk=make_mailing().pk).update(**asked)
     told = {"reason": "x", "user": make.make_user(), "ask_again_on": timezone.localdate()}
     own_side.put_at_risk(due.organisation, make.make_person(), **told)
 
 
 def test_each_sees_what_they_may_do_themselves(everything):
-    secretariat = ["application", "claim", "correction", "leaving", "letters", "suspended", "vacant", "vetting-due"]
+    secretariat = ["application", "claim", "correction", "leaving", "letters", "mailing", "message", "message"]
+    secretariat += ["suspended", "vacant", "vetting-due"]
 
     assert kinds(making.secretary()) == secretariat
     assert kinds(reviewer()) == ["application"]

@@ -31,12 +31,15 @@ def test_it_counts_what_is_missing_and_out_of_date_by_kind():
     assert found["partners.achievement"] == {"zh-hans": 0, "en": 1, "out-of-date": 0}
 
 
+WRITTEN_ELSEWHERE = {"Mailing", "ProfilePicture"}  # by those who send letters, by the organisations themselves
+
+
 def test_every_model_with_two_languages_can_be_on_it():
     from django.contrib import admin
 
     unregistered = [m for m in translations.translated_models() if not admin.site.is_registered(m)]
 
-    assert unregistered == []
+    assert {model.__name__ for model in unregistered} == WRITTEN_ELSEWHERE
 
 
 def test_a_pile_leads_to_the_forms():

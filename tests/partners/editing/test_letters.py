@@ -47,7 +47,7 @@ def test_approved(language, subject, sentence):
 
 
 @pytest.mark.parametrize(
-    ("language", "sentence"), [("en", "Summary: Please name the source."), ("zh-hans", "简介：Please name the source.")]
+    ("language", "sentence"), [("en", "Summary: Please name the source."), ("zh-hans", "概要：Please name the source.")]
 )
 def test_returned_with_reasons(language, sentence):
     change = change_by(language)
@@ -60,7 +60,7 @@ def test_returned_with_reasons(language, sentence):
 
 @pytest.mark.parametrize(
     ("language", "subject"),
-    [("en", "Other words have taken the place of yours: Summary"), ("zh-hans", "您的文字已被改写：简介")],
+    [("en", "Other words have taken the place of yours: Summary"), ("zh-hans", "您的文字已被改写：概要")],
 )
 def test_overtaken(language, subject):
     change = change_by(language)
@@ -73,7 +73,7 @@ def test_overtaken(language, subject):
     ("language", "subject"),
     [
         ("en", "The page changed while your words waited: Summary"),
-        ("zh-hans", "您的文字待审核期间，页面已有变化：简介"),
+        ("zh-hans", "您的文字待审核期间，页面已有变化：概要"),
     ],
 )
 def test_conflict(language, subject):

@@ -216,7 +216,7 @@ def test_the_reviewer_approves_one_fact_and_returns_another(client):
     refused = client.post(at("review_change", change.pk), data)
     client.post(at("review_change", change.pk), data | {"template-description_en": "0"})
 
-    assert refused.status_code == 400 and "Say why" in refused.content.decode()
+    assert refused.status_code == 400 and "A return needs a reason" in refused.content.decode()
     change.refresh_from_db()
     assert change.state == "partly"
     assert change.proposals.get(key="description_en").reason == "Please name a source that readers can look up."

@@ -1,6 +1,7 @@
 """Who is on a list: by roles and organisations, each once, nobody at risk, nobody who wants no such letters."""
 
 import pytest
+from django.utils import timezone
 
 from gpc.outbox.actions import prefer
 from gpc.outbox.models import Preference
@@ -12,6 +13,7 @@ from tests import factories as make
 from tests.partners.mailings.making import make_list, make_reader, make_writer
 
 pytestmark = pytest.mark.django_db
+BY = "account:1"
 
 
 def readers(**criteria):
@@ -41,10 +43,12 @@ def test_people_are_found_by_their_role_and_their_organisation(world):
 
 
 def test_membership_asks_for_those_who_have_one(world):
-    Membership.objects.create(organisation=world["laos"], since_on="2026-01-01", status="suspended")
+    rests = {"status": "suspended", "suspended_at": timezone.now(), "suspended_by": BY, "vet_again_on": "2029-01-01"}
+    Membership.objects.create(organisation=world["laos"], since_on="2024-01-01", ended_on="2025-01-01", status="ended")
+    Membership.objects.create(organisation=world["laos"], since_on="2026-01-01", **rests)
 
     assert readers(roles=["representative"], membership=["suspended"]) == {world["laos_head"]}
-    assert readers(roles=["representative"], membership=["current"]) == set()
+    assert readers(roles=["representative"], membership=["current", "ended"]) == set()
 
 
 def test_organisations_by_name_come_besides_or_stand_alone(world):
