@@ -17,7 +17,7 @@ from partners.safeguarding.actions import lift, shelter_subject
 from summits.models import Speaking, Testimonial
 from tests.addresses import LANGUAGES, walk
 from tests.partners.curation import desk
-from tests.shelter.crawling import Walker
+from tests.shelter.crawling import ByTurns, Walker
 
 BY = "account:1"
 FORMS = ("/delete/", "/history/", "/change/", "/undo/", "/do/", "/add/")  # those nearby are asked for one by one
@@ -96,7 +96,7 @@ def test_nobody_finds_a_subject_at_risk_anywhere(subjects):
 
     entries, names = put_at_risk(organisation, person)
 
-    visitor = Walker(Client(raise_request_exception=False), names).walk(*starts(), *before)
+    visitor = ByTurns(Client(raise_request_exception=False), names).walk(*starts(), *before)
     assert visitor.found == []
     assert {status for status in visitor.statuses.values() if status >= 500} <= {503}
     _their_own_addresses_are_gone(organisation, person, visitor)
