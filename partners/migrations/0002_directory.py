@@ -6,6 +6,8 @@ import django.db.models.deletion
 import django.db.models.manager
 from django.db import migrations, models
 
+from gpc.lib.migrating import CreateTogether
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         ('provenance', '0001_founding'),
     ]
 
-    operations = [
+    operations = [CreateTogether([
         migrations.CreateModel(
             name='SlugRedirect',
             fields=[
@@ -385,4 +387,4 @@ class Migration(migrations.Migration):
                 'ordering': ['-sent_at', '-pk'],
             },
         ),
-    ]
+    ])]

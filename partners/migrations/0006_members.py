@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from gpc.lib.migrating import CreateTogether
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
         ('shelter', '0001_founding'),
     ]
 
-    operations = [
+    operations = [CreateTogether([
         migrations.CreateModel(
             name='AddressChange',
             fields=[
@@ -945,6 +947,7 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('review', 'criterion'), name='score_once_for_a_criterion'), models.CheckConstraint(condition=models.Q(('points', None), ('points__range', (0, 4)), _connector='OR'), name='score_within_bounds')],
             },
         ),
+    ]),
         pgtrigger.migrations.AddTrigger(
             model_name='organisation',
             trigger=pgtrigger.compiler.Trigger(name='hidden_while_suspended', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."state" = \'suspended\' AND NOT (NEW."state" = \'suspended\'))', func="\n        IF EXISTS (SELECT FROM partners_membership WHERE organisation_id = OLD.id AND status = 'suspended') THEN\n            RAISE EXCEPTION 'organisation % is suspended and stays hidden until that is lifted', OLD.id;\n        END IF;\n        RETURN NEW;\n    ", hash='3fef4a6dcc449b7bcf6da228da4c8ec587b6d145', operation='UPDATE OF "state"', pgid='pgtrigger_hidden_while_suspended_1cd50', table='partners_organisation', when='BEFORE')),

@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from gpc.lib.migrating import CreateTogether
+
 
 class Migration(migrations.Migration):
 
@@ -15,80 +17,7 @@ class Migration(migrations.Migration):
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
-    operations = [
-        migrations.CreateModel(
-            name='Consent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('site', 'On this site'), ('print', 'In print'), ('social', 'On social media')], max_length=6), verbose_name='where it may be shown')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('zh-hans', 'Chinese'), ('en', 'English')], max_length=7), blank=True, default=list, verbose_name='explained in')),
-                ('given_by', models.CharField(help_text="A role, such as “parent or guardian”; never a child's name.", max_length=80, verbose_name='who gave it')),
-                ('given_on', models.DateField(verbose_name='given on')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='expires on')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
-                ('recorded_by', models.CharField(max_length=120, verbose_name='recorded by')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
-                ('withdrawn_by', models.CharField(blank=True, max_length=120, verbose_name='withdrawn by')),
-            ],
-            options={
-                'verbose_name': 'consent',
-                'verbose_name_plural': 'consents',
-            },
-        ),
-        migrations.CreateModel(
-            name='Copy',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=4)),
-                ('size', models.PositiveIntegerField()),
-                ('stored_as', models.CharField(max_length=80)),
-            ],
-            options={
-                'verbose_name': 'smaller picture',
-                'verbose_name_plural': 'smaller pictures',
-            },
-        ),
-        migrations.CreateModel(
-            name='Picture',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('withheld', models.BooleanField(default=False, editable=False, verbose_name='withheld')),
-                ('alt', models.CharField(blank=True, help_text='What one would tell somebody who cannot see it.', max_length=250, verbose_name='in words')),
-                ('alt_zh_hans', models.CharField(blank=True, help_text='What one would tell somebody who cannot see it.', max_length=250, null=True, verbose_name='in words')),
-                ('alt_en', models.CharField(blank=True, help_text='What one would tell somebody who cannot see it.', max_length=250, null=True, verbose_name='in words')),
-                ('credit', models.CharField(blank=True, max_length=120, verbose_name='credit')),
-                ('credit_zh_hans', models.CharField(blank=True, max_length=120, null=True, verbose_name='credit')),
-                ('credit_en', models.CharField(blank=True, max_length=120, null=True, verbose_name='credit')),
-                ('nobody_said_at', models.DateTimeField(blank=True, null=True, verbose_name='said to show nobody')),
-                ('nobody_said_by', models.CharField(blank=True, max_length=120, verbose_name='said by')),
-            ],
-            options={
-                'verbose_name': 'picture',
-                'verbose_name_plural': 'pictures',
-            },
-        ),
-        migrations.CreateModel(
-            name='PictureEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('alt', models.CharField(blank=True, help_text='What one would tell somebody who cannot see it.', max_length=250, verbose_name='in words')),
-                ('alt_zh_hans', models.CharField(blank=True, help_text='What one would tell somebody who cannot see it.', max_length=250, null=True, verbose_name='in words')),
-                ('alt_en', models.CharField(blank=True, help_text='What one would tell somebody who cannot see it.', max_length=250, null=True, verbose_name='in words')),
-                ('credit', models.CharField(blank=True, max_length=120, verbose_name='credit')),
-                ('credit_zh_hans', models.CharField(blank=True, max_length=120, null=True, verbose_name='credit')),
-                ('credit_en', models.CharField(blank=True, max_length=120, null=True, verbose_name='credit')),
-                ('nobody_said_at', models.DateTimeField(blank=True, null=True, verbose_name='said to show nobody')),
-                ('nobody_said_by', models.CharField(blank=True, max_length=120, verbose_name='said by')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
+    operations = [CreateTogether([
         migrations.CreateModel(
             name='MediaFile',
             fields=[
@@ -117,6 +46,89 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Picture',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('withheld', models.BooleanField(default=False, editable=False, verbose_name='withheld')),
+                ('alt', models.CharField(blank=True, help_text='What one would tell somebody who cannot see it.', max_length=250, verbose_name='in words')),
+                ('alt_zh_hans', models.CharField(blank=True, help_text='What one would tell somebody who cannot see it.', max_length=250, null=True, verbose_name='in words')),
+                ('alt_en', models.CharField(blank=True, help_text='What one would tell somebody who cannot see it.', max_length=250, null=True, verbose_name='in words')),
+                ('credit', models.CharField(blank=True, max_length=120, verbose_name='credit')),
+                ('credit_zh_hans', models.CharField(blank=True, max_length=120, null=True, verbose_name='credit')),
+                ('credit_en', models.CharField(blank=True, max_length=120, null=True, verbose_name='credit')),
+                ('nobody_said_at', models.DateTimeField(blank=True, null=True, verbose_name='said to show nobody')),
+                ('nobody_said_by', models.CharField(blank=True, max_length=120, verbose_name='said by')),
+                ('file', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='picture', to='media.mediafile')),
+            ],
+            options={
+                'verbose_name': 'picture',
+                'verbose_name_plural': 'pictures',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('nobody_said_at', None), ('nobody_said_by', '')), models.Q(('nobody_said_at__isnull', False), models.Q(('nobody_said_by', ''), _negated=True)), _connector='OR'), name='picture_nobody_said_at_and_by_together')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Consent',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('site', 'On this site'), ('print', 'In print'), ('social', 'On social media')], max_length=6), verbose_name='where it may be shown')),
+                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('zh-hans', 'Chinese'), ('en', 'English')], max_length=7), blank=True, default=list, verbose_name='explained in')),
+                ('given_by', models.CharField(help_text="A role, such as “parent or guardian”; never a child's name.", max_length=80, verbose_name='who gave it')),
+                ('given_on', models.DateField(verbose_name='given on')),
+                ('expires_on', models.DateField(blank=True, null=True, verbose_name='expires on')),
+                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
+                ('recorded_by', models.CharField(max_length=120, verbose_name='recorded by')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
+                ('withdrawn_by', models.CharField(blank=True, max_length=120, verbose_name='withdrawn by')),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.mediafile', verbose_name='signed form')),
+                ('picture', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='media.picture')),
+            ],
+            options={
+                'verbose_name': 'consent',
+                'verbose_name_plural': 'consents',
+                'constraints': [models.CheckConstraint(condition=models.Q(('scopes__len__gte', 1), ('scopes__contained_by', ['site', 'print', 'social'])), name='consent_says_where', violation_error_message='Say where the picture may be shown.'), models.CheckConstraint(condition=models.Q(('expires_on', None), ('expires_on__gt', models.F('given_on')), _connector='OR'), name='consent_expires_after_it_was_given', violation_error_message='A consent ends after the day on which it was given.'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='consent_withdrawn_at_and_by_together')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Copy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('width', models.PositiveIntegerField()),
+                ('height', models.PositiveIntegerField()),
+                ('kind', models.CharField(max_length=4)),
+                ('size', models.PositiveIntegerField()),
+                ('stored_as', models.CharField(max_length=80)),
+                ('picture', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='media.picture')),
+            ],
+            options={
+                'verbose_name': 'smaller picture',
+                'verbose_name_plural': 'smaller pictures',
+                'constraints': [models.UniqueConstraint(fields=('picture', 'width', 'kind'), name='copy_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PictureEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('alt', models.CharField(blank=True, help_text='What one would tell somebody who cannot see it.', max_length=250, verbose_name='in words')),
+                ('alt_zh_hans', models.CharField(blank=True, help_text='What one would tell somebody who cannot see it.', max_length=250, null=True, verbose_name='in words')),
+                ('alt_en', models.CharField(blank=True, help_text='What one would tell somebody who cannot see it.', max_length=250, null=True, verbose_name='in words')),
+                ('credit', models.CharField(blank=True, max_length=120, verbose_name='credit')),
+                ('credit_zh_hans', models.CharField(blank=True, max_length=120, null=True, verbose_name='credit')),
+                ('credit_en', models.CharField(blank=True, max_length=120, null=True, verbose_name='credit')),
+                ('nobody_said_at', models.DateTimeField(blank=True, null=True, verbose_name='said to show nobody')),
+                ('nobody_said_by', models.CharField(blank=True, max_length=120, verbose_name='said by')),
+                ('file', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='media.mediafile')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='media.picture')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='ConsentEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -135,58 +147,16 @@ class Migration(migrations.Migration):
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='media.consent')),
                 ('document', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='media.mediafile', verbose_name='signed form')),
+                ('picture', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='media.picture')),
             ],
             options={
                 'abstract': False,
             },
         ),
-        migrations.AddField(
-            model_name='consent',
-            name='document',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.mediafile', verbose_name='signed form'),
-        ),
+    ]),
         pgtrigger.migrations.AddTrigger(
             model_name='mediafile',
             trigger=pgtrigger.compiler.Trigger(name='raises_generation', sql=pgtrigger.compiler.UpsertTriggerSql(func='UPDATE pages_generation SET number = number + 1 WHERE id = 1; RETURN NULL;', hash='64ac1bd528ab628c6fc4fd540f9dbbdcd6122a47', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_raises_generation_f9b0c', table='media_mediafile', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='picture',
-            name='file',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='picture', to='media.mediafile'),
-        ),
-        migrations.AddField(
-            model_name='copy',
-            name='picture',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='media.picture'),
-        ),
-        migrations.AddField(
-            model_name='consentevent',
-            name='picture',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='media.picture'),
-        ),
-        migrations.AddField(
-            model_name='consent',
-            name='picture',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='media.picture'),
-        ),
-        migrations.AddField(
-            model_name='pictureevent',
-            name='file',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='media.mediafile'),
-        ),
-        migrations.AddField(
-            model_name='pictureevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='pictureevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='media.picture'),
-        ),
-        migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nobody_said_at', None), ('nobody_said_by', '')), models.Q(('nobody_said_at__isnull', False), models.Q(('nobody_said_by', ''), _negated=True)), _connector='OR'), name='picture_nobody_said_at_and_by_together'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='picture',
@@ -204,10 +174,6 @@ class Migration(migrations.Migration):
             model_name='picture',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "media_pictureevent" ("alt", "alt_en", "alt_zh_hans", "credit", "credit_en", "credit_zh_hans", "file_id", "id", "nobody_said_at", "nobody_said_by", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."alt", OLD."alt_en", OLD."alt_zh_hans", OLD."credit", OLD."credit_en", OLD."credit_zh_hans", OLD."file_id", OLD."id", OLD."nobody_said_at", OLD."nobody_said_by", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='48870136ac5c7df886b5e2e47e89146846c1fe04', operation='DELETE', pgid='pgtrigger_delete_delete_5d855', table='media_picture', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='copy',
-            constraint=models.UniqueConstraint(fields=('picture', 'width', 'kind'), name='copy_once'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='copy',
             trigger=pgtrigger.compiler.Trigger(name='raises_generation', sql=pgtrigger.compiler.UpsertTriggerSql(func='UPDATE pages_generation SET number = number + 1 WHERE id = 1; RETURN NULL;', hash='d16a85311ca488bef6086f8d0cf8e7a2b5c006fd', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_raises_generation_421e2', table='media_copy', when='AFTER')),
@@ -215,18 +181,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='consentevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4591fa2de39f5c00f69fcfbae8b2b80553578672', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5e09f', table='media_consentevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('scopes__len__gte', 1), ('scopes__contained_by', ['site', 'print', 'social'])), name='consent_says_where', violation_error_message='Say where the picture may be shown.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on', None), ('expires_on__gt', models.F('given_on')), _connector='OR'), name='consent_expires_after_it_was_given', violation_error_message='A consent ends after the day on which it was given.'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at', None), ('withdrawn_by', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_by', ''), _negated=True)), _connector='OR'), name='consent_withdrawn_at_and_by_together'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='consent',
