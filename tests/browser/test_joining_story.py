@@ -122,6 +122,7 @@ def join(applicant):
     applicant.go("account/2fa/webauthn/add/")
     applicant.fill(name="手机")
     applicant.press("#add-passkey")
+    assert "通行密钥已添加。" in applicant.page.text_content("body")
 
 
 def apply(applicant):
