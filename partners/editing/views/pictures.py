@@ -137,7 +137,7 @@ def _page(request, organisation, slot, state, form, status, clashes=(), kept=Non
         "field": field_of(slot),
         "form": form,
         "shown": pictures.thumbnails([seen]).get(pictures.number_of(seen)),
-        "value": value,
+        "value": None if kept else value,
         "marks": {
             f"seen-{slot}": values.version_of(value),
             f"live-{slot}": values.version_of(state.live[slot]),
