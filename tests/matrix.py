@@ -54,6 +54,7 @@ SAMPLES = {
     "partners:pictures": lambda world: {"slug": world.organisation.slug},
     "partners:edit_picture": lambda world: {"slug": world.organisation.slug, "slot": "picture-1"},
     "partners:withdraw_consent": lambda world: {"slug": world.organisation.slug, "number": world.consent.pk},
+    "partners:consent_slip": lambda world: {"slug": world.organisation.slug, "number": world.consent.pk},
     "partners:publication": lambda world: {"slug": world.organisation.slug},
     "partners:review_portrait": lambda world: {"pk": world.portrait.pk},
     "partners:edit_profile": lambda world: {"slug": world.organisation.slug},

@@ -143,7 +143,10 @@ class OpenClaimForm(GuardedForm, ClaimForm):
     """The same from somebody without an account."""
 
     purpose = CLAIM
-    document = None  # files of people without an account are not taken; once the address is theirs they may add some
+    # No file is taken from an address that nobody has confirmed: it would lie here under somebody else's name, and most
+    # forms like this one are filled in by programs. join/ asks for the address first, too. Who has followed the link of
+    # the letter arrives at the claim and adds documents there (decision 0018).
+    document = None
 
     class Meta(ClaimForm.Meta):
         fields = ["name", "email", "title", "evidence"]

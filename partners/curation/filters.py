@@ -8,6 +8,23 @@ from gpc.shelter.models import sheltered
 from partners.directory.models import Citation
 
 
+class StateFilter(admin.SimpleListFilter):
+    """The states that a record of this kind can have: nothing suspends a person."""
+
+    title = _("state")
+    parameter_name = "state__exact"
+
+    def lookups(self, request, model_admin):
+        """All but the one that only a suspended membership brings, where no record has one."""
+        state = model_admin.model.State
+        may_be_suspended = hasattr(model_admin.model, "suspend")
+        return [choice for choice in state.choices if may_be_suspended or choice[0] != state.SUSPENDED]
+
+    def queryset(self, request, queryset):
+        """Records in that state."""
+        return queryset.filter(state=self.value()) if self.value() else queryset
+
+
 class SourceFilter(admin.SimpleListFilter):
     """Records of which no fact is cited, or of which some is disputed."""
 

@@ -8,16 +8,21 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db import models, transaction
+from django.db.models import F, Func, Value
 from django.utils.translation import gettext as _
 
 from gpc.audit.models import Trace
+from gpc.media.models import MediaFile
+from gpc.outbox.models import Letter
 from gpc.search.actions import gathering, index_many
 from gpc.shelter.models import Shelter
+from partners.colleagues import joining as colleagues
 from partners.curation.actions import keep_old_address
 from partners.directory.models import Citation, Correction, Organisation, OrganisationName
 from partners.directory.models.citation import ROWS
-from partners.editing.nightly import close_open_requests
+from partners.editing import joining as editing
 from partners.membership import actions as memberships
+from partners.relay import joining as relay
 from partners.safeguarding import files as safeguarding_files
 
 # Field of a citation -> columns whose value it supports. A blank value is taken over, a different one is not.
@@ -67,15 +72,16 @@ def merge(*, loser, winner, by):
     loser, winner = _locked(loser), _locked(winner)
     _check(loser, winner)
     report = Report()
-    close_open_requests(loser, by=by)
     with gathering():
         names = _keep_names(loser, winner, report)
         _take_over_facts(loser, winner, report)
-        safeguarding_files.join(loser, winner, by=by)
-        memberships.join(loser, winner, by=by)
+        for room in (editing, relay, colleagues, safeguarding_files, memberships):
+            room.join(loser, winner, by=by)
         _move_rows(loser, winner, report)
         _move_citations(loser, winner, names, report)
         winner.other_countries.add(*loser.other_countries.all())
+        _move_lists(loser, winner)
+        _move_labels(f"organisation:{loser.pk}", f"organisation:{winner.pk}")
         _retire(loser, winner)
         index_many([winner, loser])
     details = {"into": winner.pk, "moved": sum(report.moved.values()), "joined": sum(report.joined.values())}
@@ -233,9 +239,26 @@ def _is_known(citation):
     return Citation.objects.exclude(pk=citation.pk).filter(**_equal(same)).exists()
 
 
+def _move_lists(loser, winner):
+    """Lists of other tables that name organisations, such as those to which letters go."""
+    for relation in Organisation._meta.get_fields(include_hidden=True):
+        if relation.auto_created and relation.many_to_many:
+            near, far = relation.field.m2m_field_name(), relation.field.m2m_reverse_field_name()
+            rows = relation.through._base_manager.filter(**{far: loser})
+            rows.filter(**{f"{near}__in": relation.through._base_manager.filter(**{far: winner}).values(near)}).delete()
+            rows.update(**{far: winner})
+
+
+def _move_labels(old, new):
+    """What speaks of the record by its label: at risk, the winner must keep these letters, too, from being sent."""
+    Correction.objects.filter(what=old).update(what=new)
+    MediaFile.objects.filter(about=old).update(about=new)
+    letters = Letter.objects.filter(state__in=[Letter.State.WAITING, Letter.State.HELD], subjects__contains=[old])
+    letters.update(subjects=Func(F("subjects"), Value(old), Value(new), function="array_replace"))
+
+
 def _retire(loser, winner):
     Organisation.with_sheltered.filter(merged_into=loser).update(merged_into=winner)
     loser.merged_into = winner
     loser.withdraw()
     keep_old_address("organisation", loser.slug, winner.slug)
-    Correction.objects.filter(what=f"organisation:{loser.pk}").update(what=f"organisation:{winner.pk}")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gpc.lib.workbench import ReasonForm, Verb, Workbench
 from gpc.provenance.bilingual_admin import BilingualPage, TranslationFilter
 from partners.curation import actions
-from partners.curation.filters import AtRiskFilter, SourceFilter
+from partners.curation.filters import AtRiskFilter, SourceFilter, StateFilter
 from partners.directory.models.record import Record
 from partners.safeguarding import actions as safeguarding
 from partners.safeguarding.verbs import CONFIRM_LIFT, LIFT, PUT_AT_RISK
@@ -78,7 +78,7 @@ class RecordAdmin(BilingualPage, Workbench):
     masks_withheld = True
     verbs = [PUBLISH, WITHDRAW, HOLD, PUT_AT_RISK, LIFT, CONFIRM_LIFT]
     actions = ["publish_chosen", "withdraw_chosen"]
-    list_filter = ["state", TranslationFilter, SourceFilter]
+    list_filter = [StateFilter, TranslationFilter, SourceFilter]
     readonly_on_record = ["state", "published_at", "hold_reason"]
 
     def get_readonly_fields(self, request, obj=None):

@@ -3,6 +3,8 @@
 People are left out: a page may print whom the record names, a file for machines need not.
 """
 
+from django.conf import settings
+
 from gpc.lib import texts
 from gpc.lib.texts import shown_text
 from partners.directory import stated
@@ -11,6 +13,12 @@ from partners.directory.cite import address_of
 LICENCE = (
     "Facts as the quoted sources state them, at their date. Reuse them with this address and the source. "
     "The quotations belong to their authors; no licence for them is given here."
+)
+
+
+PICTURE_RIGHTS = (
+    "Given by the organisation, which states that it may publish it; shown while those in it consent, who can withdraw "
+    "at any time. Link to this address rather than keep a copy. No licence is given here."
 )
 
 
@@ -38,6 +46,8 @@ def as_json(profile):
         "achievements": [_both(row, "text") | {"id": row.pk} for row in reading.achievements],
         "networks": [_tie(one, row) for row in reading.affiliations],
         "occasions": sorted({row.occasion.slug for row in reading.participations}),
+        "logo": _picture(profile.logo),
+        "pictures": [_picture(picture) for picture in profile.pictures if picture.largest],
         "checked_on": one.checked_on and one.checked_on.isoformat(),
         "changed_at": one.changed_at.isoformat(),
         "sources": [_source(row) for row in reading.citations.all if row.field in _OWN],
@@ -70,6 +80,22 @@ _OWN = {
     "achievement",
     "network",
 }
+
+
+def _picture(picture):
+    """The picture with its words; null where its copies are gone, because nobody consents to it now."""
+    if picture is None or picture.largest is None:
+        return None
+    return {
+        "url": settings.SITE_ORIGIN + picture.largest["address"],
+        "type": "image/jpeg",
+        "width": picture.largest["width"],
+        "height": picture.largest["height"],
+        "alternative": _both(picture, "alt"),
+        "caption": _both(picture, "caption"),
+        "credit": _both(picture, "credit"),
+        "rights": PICTURE_RIGHTS,
+    }
 
 
 def _both(record, field):

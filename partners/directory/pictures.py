@@ -49,6 +49,11 @@ class Shown:
         return found[min(len(found) - 1, 1)] if found else None
 
     @property
+    def largest(self):
+        """The widest JPEG, for what takes one file; None where none is painted."""
+        return max(self._of("jpg"), key=lambda one: one["width"], default=None)
+
+    @property
     def srcset(self):
         """WebP at every width, as `srcset` writes it."""
         return ", ".join(f"{one['address']} {one['width']}w" for one in self._of("webp"))

@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.conf import settings
+
 from gpc.lib import texts
 from partners.directory.cite import address_of
 
@@ -31,6 +33,10 @@ def _lines(profile):
         yield f"CATEGORIES:{','.join(map(escaped, areas))}"
     if summary := texts.either(one, "summary")[0]:
         yield f"NOTE:{escaped(summary)}"
+    if profile.logo and (file := profile.logo.largest):
+        address = settings.SITE_ORIGIN + file["address"]
+        yield f"LOGO;MEDIATYPE=image/jpeg:{address}"
+        yield f"PHOTO;MEDIATYPE=image/jpeg:{address}"  # the only one of the two that many address books show
     yield f"SOURCE:{address_of(one, language)}"
     yield f"UID:{address_of(one, 'en')}"
     yield f"REV:{one.changed_at.astimezone(datetime.UTC):%Y%m%dT%H%M%SZ}"

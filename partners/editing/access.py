@@ -7,6 +7,7 @@ from partners.colleagues.models import PersonLink
 from partners.directory.models import Person, ProfilePicture
 from partners.editing import giving
 from partners.editing.models import ChangeRequest, Step
+from partners.editing.records import records_of
 
 
 def organisation_to_edit(user, slug, action="edit-profile"):
@@ -15,9 +16,9 @@ def organisation_to_edit(user, slug, action="edit-profile"):
 
 
 def change_of(user, slug, pk):
-    """A request of one's own organisation."""
+    """A request of one's own organisation, or of a record that went into it."""
     organisation = organisation_to_edit(user, slug)
-    found = ChangeRequest.objects.filter(organisation=organisation, pk=pk).first()
+    found = ChangeRequest.objects.filter(organisation__in=records_of(organisation.pk), pk=pk).first()
     if found is None:
         raise Http404
     found.organisation = organisation
@@ -34,13 +35,16 @@ def pictures_of(organisation):
     return found
 
 
+def picture_aside(organisation, number):
+    """A picture that has left its place and is still kept, so that it can be proposed again."""
+    found = (row for row in pictures_of(organisation) if str(row.pk) == number and row.is_aside)
+    return _first_or_404(found)
+
+
 def consent_of(organisation, number):
     """A consent in force to a picture of one's own organisation, with the picture as `row`."""
     consents = giving.consents_of(pictures_of(organisation))
-    found = next((one for one in consents if one.pk == number and not one.is_over), None)
-    if found is None:
-        raise Http404
-    return found
+    return _first_or_404(one for one in consents if one.pk == number and not one.is_over)
 
 
 def step_to_go_back_to(user, slug, pk):
@@ -97,6 +101,13 @@ def may_second(user):
 
 def _own(user):
     return [role.organisation_id for role in colleagues.roles_of(user)]
+
+
+def _first_or_404(found):
+    one = next(iter(found), None)
+    if one is None:
+        raise Http404
+    return one
 
 
 def _or_404(rows):

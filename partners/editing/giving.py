@@ -3,7 +3,8 @@
 import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from gpc.audit.models import Trace
@@ -89,8 +90,9 @@ def remove_what_is_over():
     now, used = timezone.now(), _numbers_in_proposals()
     rows = ProfilePicture.objects.filter(picture__file__deleted_at=None).select_related("picture__file")
     aside = rows.filter(is_shown=False, sent_at=None).exclude(pk__in=used["open"])
-    unused = aside.exclude(pk__in=used["any"]).filter(given_at__lt=now - UNUSED_FOR)
-    left = aside.filter(pk__in=used["any"], given_at__lt=now - KEPT_FOR)
+    was_seen = Q(pk__in=used["any"]) | Q(left_at__isnull=False)
+    unused = aside.exclude(was_seen).filter(given_at__lt=now - UNUSED_FOR)
+    left = aside.annotate(since=Coalesce("left_at", "given_at")).filter(was_seen, since__lt=now - KEPT_FOR)
     answered = rows.filter(is_shown=False, answered_at__lt=now - KEPT_FOR)
     gone = {row.pk: row for found in (unused, left, answered, _without_consent(rows, now)) for row in found}
     for row in gone.values():

@@ -23,8 +23,10 @@ class ChangeRequestQuerySet(models.QuerySet):
         return self.filter(state__in=ChangeRequest.OPEN)
 
     def for_review(self):
-        """What reviewers may see: nothing that was never sent, and nothing of an organisation at risk."""
-        sent = self.exclude(sent_at=None).filter(behind_shelter(organisation="organisation_id"))
+        """What reviewers may see: nothing that was never sent, and nothing of an organisation at risk, or of a record
+        that went into it."""
+        behind = (behind_shelter(organisation=column) for column in ("organisation_id", "organisation__merged_into_id"))
+        sent = self.exclude(sent_at=None).filter(*behind)
         return sent.select_related("organisation", "assigned_to")
 
     def waiting(self):

@@ -114,17 +114,12 @@ def _close(request):
         return False
     if any(version_of(values.of(organisation, one.key)) != version_of(one.after) for one in undecided):
         return False
-    _supersede(request, MACHINE)
+    supersede(request, MACHINE)
     return True
 
 
-def close_open_requests(organisation, *, by):
-    """The record goes into another one: what was proposed for it stays in its history and waits for nobody."""
-    for request in ChangeRequest.objects.open().filter(organisation=organisation).select_for_update(of=["self"]):
-        _supersede(request, by)
-
-
-def _supersede(request, by):
+def supersede(request, by):
+    """It waits for nobody any more; its words stay in the history."""
     Step.objects.create(organisation_id=request.organisation_id, request=request, kind=Step.Kind.SUPERSEDED, by=by)
     request.move(ChangeRequest.State.SUPERSEDED)
 

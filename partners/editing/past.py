@@ -12,6 +12,7 @@ from partners.directory import stated
 from partners.directory.models import Organisation
 from partners.editing import values
 from partners.editing.models import Step
+from partners.editing.records import records_of
 from partners.editing.sight import label_of, lang_of, language_name
 from partners.editing.values import version_of
 from partners.identity import policy
@@ -40,8 +41,9 @@ class Line:
 
 
 def lines(organisation, sight):
-    """The newest first."""
-    steps = list(Step.objects.filter(organisation=organisation).order_by("-at", "-pk")[:MOST])
+    """The newest first; of records that went into this one, too."""
+    about = Step.objects.filter(organisation__in=records_of(organisation.pk))
+    steps = list(about.order_by("-at", "-pk")[:MOST])
     told = [_line(step, sight, organisation) for step in steps]
     told += list(_changes_by_others(organisation, steps, sight))
     return sorted(told, key=lambda line: line.at, reverse=True)[:MOST]
@@ -61,7 +63,12 @@ def _line(step, sight, organisation):
 
 
 def _can_go_back(step, sight, organisation):
-    if step.kind not in CAN_GO_BACK or step.before is None or sight.hides(step.before):
+    if (
+        step.organisation_id != organisation.pk
+        or step.kind not in CAN_GO_BACK
+        or step.before is None
+        or sight.hides(step.before)
+    ):
         return False
     now = values.of(organisation, step.key)
     return now is not None and not sight.is_purged(step.key, step.before) and version_of(now) != version_of(step.before)

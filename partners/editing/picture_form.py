@@ -10,6 +10,7 @@ from gpc.media.models import Consent, today
 from gpc.provenance.models.languages import Language
 from partners.directory.models import ProfilePicture
 from partners.directory.pictures import WORDS
+from partners.editing import pictures
 from partners.editing.fields import lang_attribute
 
 SALT = "partners/picture-kept"
@@ -116,6 +117,11 @@ class PictureForm(RightsForm):
         for name in WORDS:
             self._add_words(name)
         self._settle_people()
+
+    def take_up(self, row):
+        """Offer a picture that has left its place, with its words; who is in it is said anew."""
+        self.initial |= {name: value for name, value in pictures.value_of(row).items() if name in self.fields}
+        self.initial["people"], self.fields["file"].required = "", False
 
     def _add_words(self, name):
         what, _separator, ending = name.partition("_")

@@ -4,6 +4,7 @@ A value is None, or the number of a `ProfilePicture` with words: {"picture": 12,
 a `Consent` of gpc.media, which is asked whenever the picture is read, whatever a change said.
 """
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from partners.directory import pictures
@@ -67,13 +68,13 @@ def put(organisation, slot, value):
     """Let that picture, with these words, stand in the place; what stood there stands there no longer."""
     row = _kept(organisation, number_of(value)) if value else None
     others = ProfilePicture.objects.of(organisation).filter(slot=slot, is_shown=True)
-    others.exclude(pk=number_of(value)).update(is_shown=False)
+    others.exclude(pk=number_of(value)).update(is_shown=False, left_at=timezone.now())
     if row is None:
         return
     for name in WORDS:
         setattr(row if name.startswith("caption") else row.picture, name, value[name])
     row.picture.save()
-    row.slot, row.is_shown = slot, True
+    row.slot, row.is_shown, row.left_at = slot, True, None
     row.save()
 
 

@@ -17,11 +17,12 @@ from gpc.media.models import Consent
 from gpc.pages import store
 from partners.colleagues.models import PersonLink, Role
 from partners.directory import stated
-from partners.directory.models import Citation, Participation, Position, ProfilePicture
+from partners.directory.models import Citation, Organisation, Participation, Position, ProfilePicture
 from partners.editing import giving, scrubbing, values
-from partners.editing.actions import locked
+from partners.editing.actions import lock, locked
 from partners.editing.fields import FieldSet, field_of, is_picture, keys_in
 from partners.editing.models import Proposal, Purge, Step
+from partners.editing.records import records_of
 from partners.editing.review import ROLE
 from partners.editing.sight import label_of, language_name
 from partners.editing.telling import note
@@ -29,8 +30,13 @@ from partners.editing.values import texts_in, version_of
 from partners.identity import kept
 
 NOTE = "note"  # the word to the reviewer, which is no fact of the page
+NAMES = ("name_zh_hans", "name_en")
 WORDED = ("text", "line", "address", "position", "picture")
 TYPED = (Step.Kind.WRITTEN, Step.Kind.COLLIDED, Step.Kind.AT_ONCE, Step.Kind.CONFLICT)
+
+
+class NoNameLeft(Exception):
+    """The words are the record's only name, and a record without a name there cannot be: say what it is called."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,12 @@ class Fact:
 
 
 @transaction.atomic
-def purge(*, request, key, by):
-    """Nobody can read these words any more; the page no longer says them. Returns whether all of it is gone already."""
+def purge(*, request, key, by, instead=""):
+    """Nobody can read these words any more; the page no longer says them. Returns whether all of it is gone already.
+
+    `instead` is the name for a record of which no other name is left. Raises NoNameLeft or values.NotPossible, and
+    then nothing has gone.
+    """
     organisation, request = locked(request)
     asked = _ask(request, key, by)
     gone = set(asked.texts)
@@ -53,7 +63,7 @@ def purge(*, request, key, by):
         request.save(update_fields=["note"])
     else:
         one = request.proposals.select_for_update(of=["self"]).get(key=key)
-        asked.people = _take_off_the_page(organisation, one, gone, by)
+        asked.people = _take_off_the_pages(organisation, one, gone, by, instead)
         asked.save(update_fields=["people"])
         _return(one, by)
     _scrub_what_is_open(organisation, gone)
@@ -105,24 +115,41 @@ def _return(one, by):
     one.decide(Proposal.Decision.RETURNED, by=by.trace_label, reason=_("It was about a child. Please leave it out."))
 
 
-def _take_off_the_page(organisation, one, gone, by):
-    """No fact of the page says such words any more. Returns the people who are gone with them."""
+def _take_off_the_pages(organisation, one, gone, by, instead):
+    """No fact of the record says such words any more, nor of one that went into it, or into which it went. Only where
+    they were written, what stood before stands again. Returns the people who are gone with them."""
     if is_picture(one.key):
-        _take_pictures_away(organisation, _pictures_in(_values(one.request, one.key)), by)
-    before = scrubbing.without({one.key: one.before}, gone)
+        _take_pictures_away(_pictures_in(_values(one.request, one.key)), by)
+    people = _take_off_the_page(organisation, {one.key: one.before}, gone, instead)
+    for other in Organisation.with_sheltered.filter(pk__in=records_of(organisation.pk)).exclude(pk=organisation.pk):
+        people += _take_off_the_page(lock(other), {}, gone, instead)
+    return people
+
+
+def _take_off_the_page(organisation, before, gone, instead):
+    before = scrubbing.without(before, gone)
     now = {key: values.of(organisation, key) for key in (*stated.COLUMNS, *keys_in(FieldSet.PICTURES))}
     said = {key: before.get(key, clean) for key, clean in scrubbing.without(now, gone).items() if clean != now[key]}
     if said:
-        values.apply(organisation, said, own=False)
+        values.apply(organisation, _with_a_name(now | said, said, instead, gone), own=False)
     return _take_off_positions(organisation, gone)
+
+
+def _with_a_name(then, said, instead, gone):
+    """What the page shall say, with a name in the language in which the last one goes."""
+    if any(then[key] for key in NAMES):
+        return said
+    if not scrubbing.without(instead, gone):
+        raise NoNameLeft
+    return said | {next(key for key in NAMES if key in said): instead}
 
 
 def _pictures_in(said):
     return {value["picture"] for value in said if isinstance(value, dict)}
 
 
-def _take_pictures_away(organisation, numbers, by):
-    rows = ProfilePicture.objects.of(organisation).filter(pk__in=numbers)
+def _take_pictures_away(numbers, by):
+    rows = ProfilePicture.objects.filter(pk__in=numbers)
     for row in rows.select_related("picture__file"):
         giving.forget(row, by=by.trace_label)
     _consents(numbers).update(given_by="–")
@@ -161,10 +188,11 @@ def _let_go(person):
 def _scrub_what_is_open(organisation, gone):
     for place in scrubbing.open_places(organisation.pk):
         place.scrub(gone)
-    for one in Proposal.objects.filter(request__organisation=organisation).exclude(words=""):
+    records = records_of(organisation.pk)
+    for one in Proposal.objects.filter(request__organisation__in=records).exclude(words=""):
         one.words = "\n".join(texts_in(one.after))
         one.save(update_fields=["words"])
-    people = Role.objects.filter(organisation=organisation).values_list("user__email", flat=True)
+    people = Role.objects.filter(organisation__in=records).values_list("user__email", flat=True)
     kept.forget_of(people)
 
 

@@ -188,7 +188,8 @@ def undo(*, request, key, by):
     _require_stranger(organisation, by)
     one = request.proposals.select_for_update(of=["self"]).select_related("request").get(key=key)
     other = open_request(organisation, request.field_set)
-    if not one.is_decided or one.purged_at or request.state == State.WITHDRAWN or other not in (None, request):
+    over = request.state == State.WITHDRAWN or organisation.merged_into_id
+    if not one.is_decided or one.purged_at or over or other not in (None, request):
         raise CannotUndo
     if one.decision in (Decided.APPROVED, Decided.AT_ONCE):
         _take_off_the_page(one, organisation)

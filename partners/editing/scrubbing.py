@@ -15,6 +15,7 @@ from gpc.lib.history import event_models
 from gpc.media.models import MediaFile, Picture
 from partners.directory.models import Organisation, Person, Position
 from partners.editing.models import ChangeRequest, Proposal, Step
+from partners.editing.records import records_of
 from partners.editing.values import hash_of, texts_in
 from partners.safeguarding.forgetting import unguarded
 
@@ -66,22 +67,23 @@ def hashes_of(texts, organisation, people):
 
 def open_places(organisation):
     """What the site itself may change: proposals and words to the reviewer."""
-    requests = ChangeRequest.objects.filter(organisation=organisation)
+    requests = ChangeRequest.objects.filter(organisation__in=records_of(organisation))
     yield Place(Proposal.objects.filter(request__in=requests), ["before", "after", "reason"])
     yield Place(requests, ["note"])
 
 
 def history(organisation, people):
     """What is only ever added to: steps, and the past of every row about the organisation, its people, its pictures."""
-    yield Place(Step.objects.filter(organisation=organisation), ["before", "after", "note"])
-    files = MediaFile.objects.filter(about=f"organisation:{organisation}")
+    records = list(records_of(organisation).values_list("pk", flat=True))
+    yield Place(Step.objects.filter(organisation__in=records), ["before", "after", "note"])
+    files = MediaFile.objects.filter(about__in=[f"organisation:{number}" for number in records])
     pictures = Picture.objects.filter(file__in=files)
-    keys = {"organisation_id": [organisation], "person_id": people, "file_id": files, "picture_id": pictures}
+    keys = {"organisation_id": records, "person_id": people, "file_id": files, "picture_id": pictures}
     for event in event_models():
         names = {field.attname for field in event._meta.concrete_fields}
         about = Q()
         if event.pgh_tracked_model in OWNERS:
-            about |= Q(pgh_obj_id__in=[organisation] if OWNERS[event.pgh_tracked_model] else people)
+            about |= Q(pgh_obj_id__in=records if OWNERS[event.pgh_tracked_model] else people)
         for name in names & set(keys):
             about |= Q(**{f"{name}__in": keys[name]})
         if about and (columns := _texts_of(event)):
@@ -101,8 +103,9 @@ def _texts_of(event):
 def people_of(organisation):
     """Everybody who holds or held a position in the organisation, also those whose row is gone."""
     event = next(one for one in event_models() if one.pgh_tracked_model is Position)
-    past = event._base_manager.filter(organisation_id=organisation).values_list("person_id", flat=True)
-    now = Position.objects.filter(organisation=organisation).values_list("person_id", flat=True)
+    records = records_of(organisation)
+    past = event._base_manager.filter(organisation_id__in=records).values_list("person_id", flat=True)
+    now = Position.objects.filter(organisation__in=records).values_list("person_id", flat=True)
     return sorted({*past, *now})
 
 

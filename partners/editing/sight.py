@@ -10,6 +10,7 @@ from gpc.shelter.names import contains_any
 from partners.editing import diff
 from partners.editing.fields import field_of, language_of_key
 from partners.editing.models import Purge
+from partners.editing.records import records_of
 from partners.editing.values import Words, hash_of, texts_in, version_of
 
 LANGUAGES = {"zh-hans": "中文", "en": "English"}
@@ -33,7 +34,8 @@ class Sight:
     @cached_property
     def _purged(self):
         """(values by fact and version, texts by hash) that nobody reads any more, also before their history is gone."""
-        rows = list(Purge.objects.filter(request__organisation=self.organisation).values("key", "versions", "texts"))
+        about = Purge.objects.filter(request__organisation__in=records_of(self.organisation.pk))
+        rows = list(about.values("key", "versions", "texts"))
         found = {(row["key"], version) for row in rows for version in row["versions"]}
         return found, {text for row in rows for text in row["texts"]}
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partners.editing.views import changes, own_page, pictures, portraits, profile, reviewing
+from partners.editing.views import changes, own_page, pictures, portraits, profile, reviewing, withdrawing
 
 one_organisation = "desk/organisations/<slug:slug>"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path(f"{one_organisation}/pictures/", pictures.pictures_of, name="pictures"),
     path(f"{one_organisation}/pictures/<slug:slot>/", pictures.edit_picture, name="edit_picture"),
     path(f"{one_organisation}/consents/<int:number>/", pictures.withdraw_consent, name="withdraw_consent"),
+    path(f"{one_organisation}/consents/<int:number>/slip/", withdrawing.consent_slip, name="consent_slip"),
+    path("pictures/withdraw/<str:token>/", withdrawing.withdraw_by_link, name="withdraw_by_link"),
     path(f"{one_organisation}/publication/", own_page.publication, name="publication"),
     path("desk/my-page/", own_page.my_page, name="my_page"),
     path("desk/portraits/<int:pk>/", portraits.review_portrait, name="review_portrait"),

@@ -28,6 +28,8 @@ def of_message(message, user):
     conversation = Conversation.objects.read_by(reader).with_sides().filter(pk=found.conversation_id).first()
     if conversation is None or conversation.my_place == found.place or _has_read(reader, found):
         raise NotToBeSent
+    if len({side.subject for side in conversation.sides.all()}) == 1:  # their records have become one
+        raise NotToBeSent
     return _told(conversation, found, reader)
 
 

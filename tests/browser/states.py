@@ -309,6 +309,8 @@ NO_PAGE_OF_OURS = {
     "partners:concern_officer_end": "one question with one button",
     "partners:organisation_json": "for machines",
     "partners:withdraw_consent": "a sentence and a button",
+    "partners:withdraw_by_link": "a sentence and a button",
+    "partners:consent_slip": "two sentences with a code like that of mfa_activate_totp",
     "partners:publication": "a sentence and a tick, like the first half of partners:my_page",
     "partners:change_preview": "the template of partners:organisation",
     "partners:review_preview": "the template of partners:organisation",

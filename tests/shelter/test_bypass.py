@@ -28,6 +28,7 @@ MAY = {
     "partners/editing/actions.py": "staff of an organisation at risk go on editing",
     "partners/editing/preview.py": "what its own staff will see",
     "partners/editing/purging.py": "words about a child go, whoever is at risk",
+    "partners/editing/records.py": "numbers only: records that have become one, whoever is at risk",
     "partners/editing/values.py": "slugs are taken, whoever holds them",
     "partners/management/commands/forget.py": "erasing, whoever asks for it",
     "partners/editing/scrubbing.py": "words about a child go from every record, at risk or not",

@@ -177,6 +177,11 @@ class Organisation(Record, BilingualName, Bilingual, Withholdable):
         """Whether nothing they have to agree to is missing."""
         return not self.needs_agreement or self.agreed_at is not None
 
+    def suspend(self):
+        """Take the record off the site while its membership is suspended."""
+        self.state, self.published_at = self.State.SUSPENDED, None
+        self.save()
+
     def settle_sort_keys(self):
         """Keep the sort keys of both languages true to the names."""
         chinese = self.reading or pinyin(self.name_zh_hans or "")

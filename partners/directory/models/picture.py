@@ -55,6 +55,7 @@ class ProfilePicture(Withholdable):
     caption = models.CharField(_("caption"), max_length=250, blank=True)
     is_shown = models.BooleanField(_("in its place"), default=False)
     given_at = models.DateTimeField(_("given"), default=timezone.now)
+    left_at = models.DateTimeField(_("left its place"), null=True, blank=True)
     rights_said_by = models.CharField(
         _("right to use it stated by"), max_length=120, help_text=_("That it is their own, or that they have leave.")
     )
@@ -97,6 +98,11 @@ class ProfilePicture(Withholdable):
 
     def __str__(self):
         return f"{self.slot} {self.pk}"
+
+    @property
+    def is_aside(self):
+        """Whether it has left its place, and could be proposed again while its file is kept."""
+        return not self.is_shown and self.left_at is not None
 
     @property
     def about(self):

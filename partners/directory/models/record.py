@@ -109,11 +109,6 @@ class Record(models.Model):
         """Whether it is hidden because its membership is suspended; lifting that brings it back, nothing else does."""
         return self.state == self.State.SUSPENDED
 
-    def suspend(self):
-        """Take the record off the site while its membership is suspended."""
-        self.state, self.published_at = self.State.SUSPENDED, None
-        self.save()
-
     def withdraw(self):
         """Take the record back to draft; nothing is lost."""
         self.state, self.published_at = self.State.DRAFT, None

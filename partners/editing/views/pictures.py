@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from partners.directory.models import ProfilePicture
 from partners.editing import access, actions, giving, pictures, values
 from partners.editing.actions import Typed
 from partners.editing.fields import FieldSet, field_of, keys_in
@@ -30,6 +31,7 @@ def pictures_of(request, slug):
         "organisation": organisation,
         "change": state.request,
         "places": [_place(slot, state, thumbs, rows) for slot in keys_in(FieldSet.PICTURES)],
+        "aside": _aside(state, rows.values()),
         "consents": giving.consents_of(rows.values()),
     }
     return TemplateResponse(request, "partners/editing/pictures.html", context)
@@ -49,6 +51,20 @@ def _place(slot, state, thumbs, rows):
     }
 
 
+def _aside(state, rows):
+    """(picture, the place for which it could be proposed): what has left its place and is proposed for none."""
+    proposed = {pictures.number_of(one.after) for one in state.proposals.values()}
+    found = [row for row in rows if row.is_aside and row.pk not in proposed]
+    thumbs = pictures.thumbnails([{"picture": row.pk} for row in found])
+    free = [slot for slot, value in state.shown.items() if value is None and slot != ProfilePicture.Slot.LOGO]
+    return [(thumbs[row.pk], _place_for(row, free)) for row in found if row.pk in thumbs]
+
+
+def _place_for(row, free):
+    is_settled = row.slot == ProfilePicture.Slot.LOGO or row.slot in free or not free
+    return row.slot if is_settled else free[0]
+
+
 @BOTH
 def edit_picture(request, slug, slot):
     """One place: another picture, other words, or none."""
@@ -62,12 +78,21 @@ def edit_picture(request, slug, slot):
         return _answer(request, organisation, slot, state, None, _save(request, organisation, slot, None))
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = PictureForm(data, files, owner=organisation, slot=slot, now=state.shown[slot])
+    if request.method != "POST" and "kept" in request.GET:
+        return _take_up(request, organisation, slot, state, form)
     if form.is_valid() and (row := _row(request, organisation, slot, form, state)):
         if form.says_who:
             giving.say_who_is_in_it(row, by=request.user, consent=form.consent)
         saved = _save(request, organisation, slot, form.value(row.pk), form.cleaned_data["word"])
         return _answer(request, organisation, slot, state, form, saved)
     return _page(request, organisation, slot, state, form, 400 if form.errors else 200)
+
+
+def _take_up(request, organisation, slot, state, form):
+    """The form with a picture that had left its place."""
+    row = access.picture_aside(organisation, request.GET["kept"])
+    form.take_up(row)
+    return _page(request, organisation, slot, state, form, 200, kept=row)
 
 
 def _row(request, organisation, slot, form, state):
@@ -104,14 +129,15 @@ def _answer(request, organisation, slot, state, form, saved):
     return _page(request, organisation, slot, fresh, form, 409, clashes)
 
 
-def _page(request, organisation, slot, state, form, status, clashes=()):
+def _page(request, organisation, slot, state, form, status, clashes=(), kept=None):
     value = state.shown.get(slot)
+    seen = value if kept is None else pictures.value_of(kept)
     context = {
         "organisation": organisation,
         "field": field_of(slot),
         "form": form,
-        "shown": pictures.thumbnails([value]).get(pictures.number_of(value)),
-        "value": value,
+        "shown": pictures.thumbnails([seen]).get(pictures.number_of(seen)),
+        "value": None if kept else value,
         "marks": {
             f"seen-{slot}": values.version_of(value),
             f"live-{slot}": values.version_of(state.live[slot]),
@@ -122,7 +148,7 @@ def _page(request, organisation, slot, state, form, status, clashes=()):
         "reasons": [(label_of(slot), state.sight.note(state.proposals[slot].reason))]
         if slot in state.proposals and state.proposals[slot].reason
         else [],
-        "kept": _keep_the_file(request, organisation, slot, form),
+        "kept": kept_token(kept) if kept else _keep_the_file(request, organisation, slot, form),
     }
     return TemplateResponse(request, "partners/editing/picture.html", context, status=status)
 

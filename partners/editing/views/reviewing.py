@@ -15,6 +15,7 @@ from partners.editing.fields import Risk, is_picture, risk_of
 from partners.editing.models import ChangeRequest
 from partners.editing.review import Decision
 from partners.editing.sight import Sight, label_of
+from partners.editing.values import NotPossible
 from partners.editing.views.changes import preview_page
 
 REASONS = (
@@ -164,13 +165,21 @@ def purge_change(request, pk):
     """Says what goes, and lets it go."""
     found = access.change_to_purge(request.user, pk)
     facts = purging.waiting_facts(found)
-    if request.method == "POST" and (key := request.POST.get("fact")) in {one.key for one in facts}:
-        if purging.purge(request=found, key=key, by=request.user):
-            messages.success(request, _("The words are gone, history included."))
-        else:
-            messages.success(
-                request, _("Nobody can read the words any more. Tonight they are erased from the history.")
-            )
-        return redirect("partners:purge_change", pk=pk)
     context = {"change": found, "organisation": found.organisation, "facts": facts}
+    if request.method == "POST" and (key := request.POST.get("fact")) in {one.key for one in facts}:
+        try:
+            _purge(request, found, key)
+        except (purging.NoNameLeft, NotPossible) as problem:
+            needs_a_name = isinstance(problem, purging.NoNameLeft)
+            context |= {"problem": problem, "needs_a_name": needs_a_name, "asked": key}
+            return TemplateResponse(request, "partners/editing/purge.html", context, status=409)
+        return redirect("partners:purge_change", pk=pk)
     return TemplateResponse(request, "partners/editing/purge.html", context)
+
+
+def _purge(request, found, key):
+    instead = request.POST.get("instead", "").strip()
+    if purging.purge(request=found, key=key, by=request.user, instead=instead):
+        messages.success(request, _("The words are gone, history included."))
+    else:
+        messages.success(request, _("Nobody can read the words any more. Tonight they are erased from the history."))

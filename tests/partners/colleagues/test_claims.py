@@ -136,8 +136,10 @@ def test_claims_of_others_are_not_found(organisation):
 
 def test_without_an_account_the_letter_comes_first(organisation, monkeypatch):
     assert Client().get(f"/en/partners/{organisation.slug}/claim/").status_code == 200
-    assert send(organisation, monkeypatch).status_code == 302
-    assert not Claim.objects.waiting().exists()
+    form = Client().get(f"/en/join/claim/{organisation.slug}/").text
+    assert 'type="file"' not in form and "add documents once you have opened the link" in form
+    assert send(organisation, monkeypatch, document=media.upload(media.PDF, "proof.pdf")).status_code == 302
+    assert not Claim.objects.waiting().exists() and not MediaFile.objects.exists()
     visitor, link = Client(), making.link_in(Letter.objects.get())
 
     assert visitor.get(link).status_code == 200
@@ -146,6 +148,7 @@ def test_without_an_account_the_letter_comes_first(organisation, monkeypatch):
     claim = Claim.objects.waiting().get()
     assert claim.user == User.objects.get(email="new@example.org")
     assert arrived["Location"] == f"/en/desk/my-claims/{claim.pk}/"
+    assert 'type="file"' in visitor.get(arrived["Location"]).text
     assert visitor.get(link).status_code == 410
 
 

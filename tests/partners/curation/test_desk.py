@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import NoReverseMatch, reverse
 
 from gpc.audit.models import Trace
-from partners.models import Organisation, User
+from partners.models import Organisation, Person, User
 from tests import factories as make
 from tests.partners.curation import desk
 
@@ -80,6 +80,15 @@ def test_an_address_asks_what_the_filters_offer():
         assert client.get(desk.listing(Organisation), condition).status_code == 200
     assert client.get(desk.listing(Trace), {"at__gte": "2018-03-18 00:00:00+00:00"}).status_code == 200
     assert client.get(desk.listing(User), {"groups__id__exact": "1"}).status_code == 200
+
+
+def test_only_states_are_offered_that_a_record_can_have():
+    client, offered = desk.everything(), {}
+    for model in (Organisation, Person):
+        text = client.get(desk.listing(model)).text
+        offered[model] = {state for state in model.State.values if f"state__exact={state}" in text}
+
+    assert offered == {Organisation: set(Organisation.State.values), Person: {"draft", "published", "hold"}}
 
 
 @pytest.mark.parametrize("name", ["view_on_site", "password_change_done"])

@@ -199,6 +199,7 @@ def test_colleagues_of_both_act_for_the_one_that_stays(winner, loser):
     merge(loser=loser, winner=winner, by=BY)
 
     now_open = Role.objects.open().values_list("user_id", "organisation_id", "kind")
-    assert set(now_open) == {(both.pk, winner.pk, "editor"), (left.pk, winner.pk, "representative")}
-    assert Role.objects.of(left).count() == 2
-    assert Invitation.objects.get().organisation == winner
+    assert set(now_open) == {(both.pk, winner.pk, "representative"), (left.pk, winner.pk, "representative")}
+    assert {Role.objects.of(user).count() for user in (both, left)} == {2}
+    assert Invitation.objects.unanswered().get().organisation == winner
+    assert not Invitation.objects.exclude(organisation=winner).exists()

@@ -15,6 +15,7 @@ from gpc.outbox.models import Letter
 from gpc.pages.models import Generation
 from partners.editing import giving, nightly
 from partners.models import ChangeRequest, ProfilePicture, Proposal
+from partners.safeguarding.actions import shelter_subject
 from tests.factories import make_organisation, make_user
 from tests.media import making as media
 from tests.partners.colleagues.making import signed_in
@@ -285,3 +286,40 @@ def test_files_go_when_nobody_needs_them(organisation, django_capture_on_commit_
 
     kept = MediaFile.objects.filter(deleted_at=None)
     assert set(kept) == {stands.picture.file}
+
+
+def test_programs_and_address_books_get_what_the_page_shows_and_nothing_else(client, organisation, settings):
+    words = {"credit_en": "Ann", "caption_zh_hans": "我们的院子"}
+    logo, row = pictures.make_picture(organisation, "logo", nobody=True), pictures.make_picture(organisation, **words)
+    consent = pictures.consent_to(row)
+
+    def told():
+        read = client.get(page("organisation_json", organisation.slug)).json()
+        return read["logo"], read["pictures"], client.get(page("organisation_vcf", organisation.slug)).text
+
+    sign, (picture,), card = told()
+    address = f"/media/{row.picture.file.key}/64.jpg"
+    assert picture.pop("rights") == sign["rights"] and "consent" in sign["rights"]
+    assert picture == {
+        "url": settings.SITE_ORIGIN + address,
+        "type": "image/jpeg",
+        "width": 64,
+        "height": 48,
+        "alternative": {"zh-Hans": "院子", "en": "A yard"},
+        "caption": {"zh-Hans": "我们的院子", "en": None},
+        "credit": {"zh-Hans": None, "en": "Ann"},
+    }
+    assert client.get(address).status_code == 200
+    for name in ("LOGO", "PHOTO"):
+        assert f"{name};MEDIATYPE=image/jpeg:{sign['url']}" in card.replace("\r\n ", "")
+
+    giving.withdraw(row, consent, by=make_user())
+    assert told()[1] == []
+    ProfilePicture.objects.filter(pk=logo.pk).update(is_shown=False)
+    sign, _none, card = told()
+    assert sign is None and "LOGO" not in card
+
+    ProfilePicture.objects.filter(pk=logo.pk).update(is_shown=True)
+    shelter_subject("organisation", organisation, reason="x", by="account:1")
+    for name in ("organisation_json", "organisation_vcf"):
+        assert client.get(page(name, organisation.slug)).status_code == 404

@@ -108,6 +108,32 @@ def test_the_page_of_the_purge_is_for_those_who_may(client):
     assert "Nemo" not in everything_kept(change)
 
 
+def test_the_only_name_of_a_record_goes_once_another_stands_instead(client):
+    organisation = make_organisation(name_zh_hans="", name_en="Friends", summary_en="Old words")
+    change = make_change("name_en", "Friends of Little Nemo", field_set="identity", organisation=organisation)
+    for _ in range(2):
+        approve(change, make_reviewer())
+    Organisation.objects.filter(pk=organisation.pk).update(summary_en="Friends of Little Nemo are many.")
+    change.proposals.update(before="")
+    client.force_login(desk.account("secretariat"))
+    told = {}
+
+    for language, words in (("en", "only name"), ("zh-hans", "唯一名称")):
+        with override(language):
+            address = reverse("partners:purge_change", args=[change.pk])
+        for instead in ("", "Friends of Little Nemo"):
+            told[language] = client.post(address, {"fact": "name_en", "instead": instead})
+            assert told[language].status_code == 409 and words in told[language].text
+    assert not Purge.objects.exists() and "Nemo" in everything_kept(change)
+    assert client.post(address, {"fact": "name_en", "instead": "x" * 201}).status_code == 409
+    assert not Purge.objects.exists()
+    assert client.post(address, {"fact": "name_en", "instead": "Friends of all"}).status_code == 302
+
+    organisation.refresh_from_db()
+    assert (organisation.name_en, organisation.name_zh_hans or "") == ("Friends of all", "")
+    assert "Nemo" not in everything_kept(change) + organisation.summary_en
+
+
 WHOLE = [SENTENCE, f"{SENTENCE}. He is called Zeb.", f"We know that {SENTENCE}."]
 
 
