@@ -116,7 +116,7 @@ BY_POST |= {f"partners:concern_{act}" for act in ("key", "reply", "close", "expo
 BY_POST |= {
     f"vetting:{name}" for name in ("start", "detach", "claim", "assign", "tick", "ask_referees", "ask_again", "undo")
 }
-# Pages of one account alone: tried as their owner and, by their own tests, as strangers.
+# Pages of one account alone: whose it is. Who else may stands in tests/deeds.py; for all others it does not exist.
 OWN = {"partners:my_claim": lambda world: world.claim.user, "partners:my_page": lambda world: world.somebody}
 OWN |= {
     f"partners:{name}": lambda world: world.accounts["representative"]
