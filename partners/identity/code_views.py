@@ -2,7 +2,8 @@
 
 from allauth.account.views import ConfirmLoginCodeView
 
-from partners.identity.letters import post_to_nobody
+from partners.identity.letters import post_to_nobody, recipient_at
+from partners.identity.models import User
 
 AGAIN = "resend"
 
@@ -14,6 +15,9 @@ class EvenConfirmLoginCodeView(ConfirmLoginCodeView):
         """As allauth does, and for an address without an account the letter that it leaves out."""
         answer = super().form_valid(form)
         if self._action == AGAIN and self._process.user is None:
+            email = self._process.state["email"]
+            User.objects.filter(email=email).first()  # elsewhere the session's account is read,
+            recipient_at(email)  # and the owner of the address
             post_to_nobody()
         return answer
 

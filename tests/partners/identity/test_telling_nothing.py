@@ -116,3 +116,15 @@ def test_signing_in_asks_the_database_as_often(django_assert_num_queries):
     for email in (KNOWN, CLOSED, UNKNOWN):
         with django_assert_num_queries(3):
             Client().post("/en/account/login/", {"login": email, "password": "a wrong horse"})
+
+
+def test_a_further_code_asks_the_database_as_often():
+    counts = []
+    for email in (KNOWN, CLOSED, UNKNOWN):
+        client = Client()
+        client.post(*asked("code", email))
+        with CaptureQueriesContext(connection) as queries:
+            client.post(*asked("further code", email))
+        counts.append(len(queries))
+
+    assert len(set(counts)) == 1
