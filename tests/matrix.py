@@ -13,6 +13,7 @@ from gpc.shelter.models import Shelter
 from partners.concerns.actions import find
 from partners.identity import policy
 from partners.models import Claim, Invitation, Step
+from partners.vetting.actions import answering
 from tests import factories as make
 from tests.partners.concerns import making as concerns
 from tests.partners.curation import desk
@@ -23,6 +24,7 @@ from tests.partners.membership.making import make_member
 from tests.partners.relay import making as relay
 from tests.partners.vetting import making as vetting
 
+FAR = {"name_zh_hans": "远方机构", "name_en": "Far Away", "website": "https://far.example/"}
 SAMPLES = {
     "partners:organisation_desk": lambda world: {"slug": world.organisation.slug},
     "partners:colleagues": lambda world: {"slug": world.organisation.slug},
@@ -74,7 +76,7 @@ SAMPLES = {
     },
     "partners:mailing_as_mail": lambda world: {"pk": world.mailing.pk, "language": "en"},
     "partners:write_to_organisation": lambda world: {"slug": world.organisation.slug},
-    "partners:write_to_person": lambda world: {"slug": world.person.slug},
+    "partners:write_to_person": lambda world: {"slug": world.somebody.person.slug},
     "partners:conversation": lambda world: {"number": world.message.conversation_id},
     "partners:close_conversation": lambda world: {"number": world.message.conversation_id},
     "partners:block_sender": lambda world: {"number": world.message.conversation_id},
@@ -85,7 +87,7 @@ SAMPLES = {
     "partners:message_report": lambda world: {"number": world.report.pk},
     "vetting:recommendation": lambda world: {"pk": world.recommendation.pk},
     "vetting:step": lambda world: {"pk": world.draft.pk, "name": "work"},
-    "vetting:detach": lambda world: {"pk": world.draft.pk, "attachment": 1},
+    "vetting:detach": lambda world: {"pk": world.draft.pk, "attachment": world.attachment.pk},
     "vetting:replace_referee": lambda world: {"pk": world.draft.pk, "reference": world.draft.references.first().pk},
     "vetting:ask_again": lambda world: {"pk": world.application.pk, "reference": world.referee.pk},
     "vetting:status": lambda world: {"pk": world.draft.pk},
@@ -115,7 +117,7 @@ BY_POST |= {f"partners:concern_{act}" for act in ("key", "reply", "close", "expo
 BY_POST |= {
     f"vetting:{name}" for name in ("start", "detach", "claim", "assign", "tick", "ask_referees", "ask_again", "undo")
 }
-# Pages of one account alone: tried as their owner and, by their own tests, as strangers.
+# Pages of one account alone: whose it is. Who else may stands in tests/deeds.py; for all others it does not exist.
 OWN = {"partners:my_claim": lambda world: world.claim.user, "partners:my_page": lambda world: world.somebody}
 OWN |= {
     f"partners:{name}": lambda world: world.accounts["representative"]
@@ -171,12 +173,12 @@ def make_world():
 
 def _add_applications(world):
     """A draft, and an application that nobody of this world is near to, with a referee and a member who are asked."""
-    far = {"name_zh_hans": "远方机构", "name_en": "Far Away", "website": "https://far.example/"}
     world.draft = vetting.make_draft(make.make_user(email="draft@far.example"))
-    world.application = vetting.make_application("referees", make.make_user(email="sent@far.example"), **far)
+    world.attachment = answering.attach(world.draft, vetting.upload(), kind="other", by=vetting.BY)
+    world.application = vetting.make_application("referees", make.make_user(email="sent@far.example"), **FAR)
     world.application.references.update(email="somebody@elsewhere.example")
     world.referee = world.application.references.first()
-    other = vetting.make_application("referees", make.make_user(email="other@far.example"), **far)
+    other = vetting.make_application("referees", make.make_user(email="other@far.example"), **FAR)
     world.recommendation = other.references.create(place=3, member=world.organisation, asked_at=timezone.now())
 
 
@@ -194,11 +196,12 @@ def gaps(route, world):
 
 def _accounts(organisation):
     """Accounts by role; "elsewhere" represents another organisation, "nobody" has no role."""
-    found = {"nobody": make.make_user(), "elsewhere": make.make_role().user}
+    named = {"name": "Ann Reader"}
+    found = {"nobody": make.make_user(**named), "elsewhere": make.make_role(make.make_user(**named)).user}
     for kind in policy.policy().organisation_roles:
-        found[kind] = make.make_role(organisation=organisation, kind=kind).user
+        found[kind] = make.make_role(make.make_user(**named), organisation, kind).user
     for name, role in policy.policy().network_roles.items():
-        found[name] = desk.account(name)
+        found[name] = desk.account(name, **named)
         found[name].is_staff = bool(role.admin)
         found[name].save()
     for user in found.values():

@@ -61,11 +61,16 @@ def no_letter(**_told):
     raise kinds.NotToBeSent
 
 
+def post_to_nobody():
+    """The row that stands for a letter where there is no account; it never leaves and knows no address."""
+    return post(TO_NOBODY, key=f"account:{uuid4().hex}", to=NOBODY, at=timezone.now().isoformat())
+
+
 def post_account_letter(prefix, address, context):
     """Post the letter that allauth asks for; `prefix` is such as account/email/password_reset_key."""
     name = prefix.rpartition("/")[2]
     if name == UNKNOWN:
-        return post(TO_NOBODY, key=f"account:{uuid4().hex}", to=NOBODY, at=timezone.now().isoformat())
+        return post_to_nobody()
     kind = f"account/{name if name in NAMES else OTHERS}"
     told = {key: str(context[key]) for key in TOLD if context.get(key)}
     to = recipient_at(address, context.get("user"))

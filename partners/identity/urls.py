@@ -1,11 +1,11 @@
 """Pages of one's own account: ours, and those of allauth."""
 
 from allauth.account.internal.decorators import login_not_required
-from allauth.account.views import confirm_login_code, password_reset, request_login_code
+from allauth.account.views import password_reset, request_login_code
 from allauth.mfa.webauthn.views import login_webauthn
 from django.urls import include, path
 
-from partners.identity import address_views, addresses, factor_views, my_data, views
+from partners.identity import address_views, addresses, code_views, factor_views, my_data, views
 from partners.identity.outside import views as outside
 from partners.identity.pace import paced
 
@@ -32,7 +32,7 @@ urlpatterns = [
     # instead of allauth's
     path("email/", address_views.address, name="account_email"),
     path("login/code/", paced(request_login_code), name="account_request_login_code"),
-    path("login/code/confirm/", paced(confirm_login_code), name="account_confirm_login_code"),
+    path("login/code/confirm/", paced(code_views.confirm_login_code), name="account_confirm_login_code"),
     path("password/reset/", paced(password_reset), name="account_reset_password"),
     path("2fa/webauthn/keys/<int:pk>/remove/", factor_views.remove_passkey, name="mfa_remove_webauthn"),
     path("2fa/totp/deactivate/", factor_views.deactivate_app, name="mfa_deactivate_totp"),

@@ -1,16 +1,21 @@
-"""Every page as everybody: what seeds/roles.yaml allows opens, the rest does not exist."""
+"""Every page and every form as everybody: what seeds/roles.yaml allows opens and obeys, the rest does not exist.
+
+What is typed stands in tests/deeds.py. The others send the same valid form: nothing may have changed by it.
+"""
+
+from copy import copy
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.db import transaction
-from django.test import Client
+from django.http import HttpResponseNotFound
 from django.urls import reverse
-from django.utils.translation import override
 
 from partners.identity import policy
 from tests import matrix
 from tests.addresses import LANGUAGE, walk
+from tests.deeds import DEEDS
 from tests.partners.colleagues.making import signed_in
+from tests.partners.colleagues.trying import SIGN_IN, Trial, taken_back
 
 ADDRESSES = [one for one in walk() if getattr(one.view, "login_required", True)]
 OURS = [one for one in ADDRESSES if one.route.startswith((f"{LANGUAGE}desk/", "admin/"))]
@@ -45,50 +50,27 @@ def world(db):
     return matrix.make_world()
 
 
-def test_pages_open_for_those_who_may_and_do_not_exist_for_others(world):
+@pytest.fixture
+def _a_short_404(monkeypatch):
+    """Most answers here are 404, and its page costs more than all that was asked before it."""
+    monkeypatch.setattr("gpc.urls.handler404", lambda request, exception: HttpResponseNotFound())
+
+
+@pytest.mark.usefixtures("_a_short_404")
+def test_pages_open_and_obey_those_who_may_and_do_not_exist_for_others(world):
+    world.clients = {who: signed_in(user) for who, user in world.accounts.items()}
     found, meant = {}, {}
     for action, page in PAGES:
-        everybody = people(world, page.name)
-        meant[page.name] = {who: may(who, action) for who in everybody} | {"visitor": "sign in"}
-        found[page.name] = tried(page, everybody, world)
+        with taken_back():
+            trial = Trial(action, page, copy(world))
+            meant[page.name] = {who: trial.meant(who) for who in trial.everybody} | {"visitor": SIGN_IN}
+            found[page.name] = trial.found()
 
     assert found == meant
 
 
-def may(who, action):
-    """Whether the policy lets them in."""
-    return action.scope == "self" or policy.may([who] if who in ROLES else [], action.name)
-
-
-ROLES = set(policy.policy().roles)
-
-
-def tried(page, everybody, world):
-    """Who is let in (True; an empty form is let in, too) and for whom it does not exist; else, as it came."""
-    with override("en"):
-        path = reverse(page.name, kwargs=matrix.gaps(page.name, world))
-    asked = {who: ask(page.name, path, client) for who, client in everybody.items()}
-    answers = {who: {200: True, 302: True, 400: True, 404: False}.get(status, status) for who, status in asked.items()}
-    led = Client().get(path).get("Location", "")
-    return answers | {"visitor": "sign in" if led.startswith("/en/account/login/") else led}
-
-
-def people(world, route):
-    """A client for everybody; for a page of one account alone, for its owner."""
-    if route in matrix.OWN:
-        return {"owner": signed_in(matrix.OWN[route](world))}
-    if not hasattr(world, "clients"):
-        world.clients = {who: signed_in(user) for who, user in world.accounts.items()}
-    return world.clients
-
-
-def ask(route, path, client):
-    """How the page answers; what it did is taken back. To whom it is not shown, it obeys nothing either."""
-    with transaction.atomic():
-        status = (client.post if route in matrix.BY_POST else client.get)(path).status_code
-        obeyed = client.post(path).status_code if status == 404 else 404
-        transaction.set_rollback(True)
-    return status if obeyed in (404, 405) else f"a form is taken: {obeyed}"
+def test_every_line_of_the_deeds_belongs_to_a_page():
+    assert set(DEEDS) - {page.name for _action, page in PAGES} == set()
 
 
 def test_the_workbench_opens_the_tables_that_the_policy_grants(world):

@@ -1,0 +1,95 @@
+"""What the workbench obeys: every table that a role works with, changed and deleted as everybody, with a valid form.
+
+Which role may is asked of seeds/roles.yaml; what a table allows to nobody stands in `NEVER`.
+"""
+
+import pytest
+from django.contrib import admin
+from django.http import HttpResponseForbidden
+from django.urls import reverse
+
+from partners.identity import policy
+from tests import factories as make
+from tests import matrix
+from tests.partners.colleagues.making import signed_in
+from tests.partners.colleagues.trying import Watch, taken_back
+from tests.shown import shown_in
+
+WHO = ("nobody", "representative", *policy.policy().network_roles)
+TYPED = ("summary_en", "text_en", "note_en", "lead_en", "name_en", "title_en", "alt_en", "reading", "name", "quote")
+NEVER = {
+    "change": {
+        "audit.trace": "what was done stays as it is; only an undo is granted",
+        "outbox.letter": "letters are sent again by a verb",
+        "shelter.shelter": "changed by verbs",
+    },
+    "delete": {"consensus.provision": "it belongs to an adopted text, which stays whole"},
+}
+NO_ROW = {  # tables that share grant and class with one that is tried
+    *("partners.organisationfigure", "partners.correction", "summits.editionfigure", "summits.criterion"),
+    *("summits.challenge", "summits.promise"),
+}
+
+
+@pytest.fixture
+def _a_short_403(monkeypatch):
+    """Most answers here are 403, and its page costs more than all that was asked before it."""
+    monkeypatch.setattr("gpc.urls.handler403", lambda request, exception: HttpResponseForbidden())
+
+
+@pytest.fixture
+def world(db):
+    found = matrix.make_world()
+    found.rows = [
+        *(make.make_occasion(), make.make_achievement(), make.make_position(), make.make_participation()),
+        *(make.make_citation(), make.make_edition(), make.make_session(), make.make_speaking()),
+        *(make.make_testimonial(), make.make_consensus()),
+    ]
+    return found
+
+
+@pytest.mark.usefixtures("_a_short_403")
+def test_the_workbench_obeys_whom_the_policy_grants_it_and_nobody_else(world):
+    clients = {who: signed_in(world.accounts[who]) for who in WHO}
+    tables = {model._meta.label_lower: model._base_manager.order_by("pk").first() for model in admin.site._registry}
+    works = [(work, name) for work in NEVER for name, row in tables.items() if row]
+
+    obeyed = {(work, name): tried(work, tables[name], clients) for work, name in works}
+
+    assert obeyed == {one: granted(*one) for one in works}
+    assert {name for name, row in tables.items() if not row} == NO_ROW
+
+
+def granted(work, name):
+    """Whom the policy grants it."""
+    app, model = name.split(".")
+    if name in NEVER[work]:
+        return set()
+    tables = {who: role.admin.get(app, {}) for who, role in policy.policy().network_roles.items()}
+    return {who for who, grants in tables.items() if work in grants.get(model, grants.get("*", ()))}
+
+
+def tried(work, row, clients):
+    """Who is obeyed: something was written. First those who may; the others send the same form."""
+    path = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_{work}", args=[row.pk])
+    may = granted(work, row._meta.label_lower)
+    form = {"post": "yes", "name_en": "Words of today"}
+    obeyed = set()
+    for who in sorted(clients, key=lambda one: one not in may):
+        with taken_back():
+            if who in may:
+                form = filled(clients[who].get(path).text, path)
+            watch = Watch()
+            answer = clients[who].post(path, form)
+            if watch.changed() and answer.status_code == 302:
+                obeyed.add(who)
+            elif watch.changed():
+                obeyed.add(f"{who}: {answer.status_code}")
+    return obeyed
+
+
+def filled(html, path):
+    """The form as it is shown, with other words in it."""
+    shown = {name: value for name, value in shown_in(html, path, {"_save": ""}).items() if value is not None}
+    typed = next((name for name in TYPED if isinstance(shown.get(name), str)), None)
+    return shown | ({typed: "Words of today"} if typed else {})
