@@ -266,7 +266,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole_number("TRUSTED_PROXIES", 0, most=5)
 LOGIN_URL = reverse_lazy("account_login")
-LOGIN_REDIRECT_URL = reverse_lazy("site:home")
+LOGIN_REDIRECT_URL = reverse_lazy("site:desk")
 LOGOUT_REDIRECT_URL = reverse_lazy("site:home")
 
 # Signing in elsewhere is off unless all values of a way are given (partners.identity.outside; docs/operations.md).

@@ -11,7 +11,7 @@ VOID = {"input", "br", "img", "hr", "wbr"}
 
 @dataclass
 class Control:
-    """The controls of one name. Hidden ones were not typed by anybody."""
+    """The controls of one name. Hidden ones, and buttons, were not typed by anybody."""
 
     label: str = ""
     choices: dict = field(default_factory=dict)
@@ -31,8 +31,15 @@ def controls_of(html):
         if kind == "option" or (kind in CHOSEN and legend):
             control.choices[value] = _tidy(label)
         if kind != "option":
-            control.label = control.label or _tidy("".join(legend) if kind in CHOSEN and legend else label)
+            control.label = control.label or _called(kind, _tidy("".join(legend or ())), _tidy(label))
     return found
+
+
+def _called(kind, legend, label):
+    """A choice is called by its group, another control by both: two languages of one text stand side by side."""
+    if kind in CHOSEN:
+        return legend or label
+    return f"{legend} · {label}" if legend and label else label
 
 
 def _tidy(text):
@@ -62,12 +69,18 @@ class _Reader(HTMLParser):
         elif tag == "option" and self._select:
             self._words = []
             self._note(self._select, "option", told.get("value"), None, self._words)
-        elif tag in ("input", "select", "textarea") and told.get("name"):
-            kind = (told.get("type") or "text") if tag == "input" else tag
-            self._select = told["name"] if tag == "select" else ""
-            self._words = self._words if tag == "input" else None  # what stands in it is no part of its label
-            if kind not in NO_VALUE:
-                self._note(told["name"], kind, told.get("value") or "on", told.get("id"), self._label)
+        elif tag in ("input", "select", "textarea", "button") and told.get("name"):
+            self._control(tag, told)
+
+    def _control(self, tag, told):
+        if tag == "button":  # pressed, not typed
+            self._note(told["name"], "hidden", told.get("value"), None, [])
+            return
+        kind = (told.get("type") or "text") if tag == "input" else tag
+        self._select = told["name"] if tag == "select" else ""
+        self._words = self._words if tag == "input" else None  # what stands in it is no part of its label
+        if kind not in NO_VALUE:
+            self._note(told["name"], kind, told.get("value") or "on", told.get("id"), self._label)
 
     def handle_endtag(self, tag):
         """Stop listening."""

@@ -34,7 +34,7 @@ def phrases(text):
 
 def spaced(label):
     """A label before what it says: a space follows, unless it ends in Chinese punctuation, which brings its own."""
-    return f"{label}" if str(label).endswith(("：", "，", "；")) else f"{label} "
+    return f"{label}" if str(label).endswith(("：", "，", "；", "。", "！", "？")) else f"{label} "
 
 
 def typeset(text):

@@ -7,7 +7,7 @@ waiting.opens(my_organisations)           # user -> an iterable of Place
 from dataclasses import dataclass
 from datetime import datetime
 
-MINE, WORK, PERSONAL = range(3)  # what stands first at the desk: what I act for, what I do for others, my own account
+MINE, ALL_WORK, WORK, PERSONAL = range(4)  # at the desk: what I act for, all work at once, its kinds, my account
 _tellers = []
 _openers = []
 

@@ -13,9 +13,13 @@ def work_pages(user):
     """Queue and calendar, for those who may see them. One query."""
     actions = access.network_actions_of(user)
     if "see-queue" in actions:
-        yield waiting.Place(_("Queue"), reverse("site:queue"), _("Everything that waits, and who looks after it"))
+        yield waiting.Place(
+            _("Queue"), reverse("site:queue"), _("Everything that waits, and who looks after it"), waiting.ALL_WORK
+        )
     if "see-calendar" in actions:
-        yield waiting.Place(_("Calendar"), reverse("site:calendar"), _("What is due in the next twelve months"))
+        yield waiting.Place(
+            _("Calendar"), reverse("site:calendar"), _("What is due in the next twelve months"), waiting.ALL_WORK
+        )
 
 
 @require_safe

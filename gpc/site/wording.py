@@ -4,7 +4,7 @@ The Chinese of its workbench puts blanks around names and leaves some sentences 
 stiff. Nothing imports these; the extraction of messages finds them here.
 """
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 WORKBENCH = (
     gettext_noop("- Select an option -"),
@@ -24,4 +24,20 @@ FORMS = (
     gettext_noop("This field is required."),
     gettext_noop("Enter a valid email address."),
     gettext_noop("Email"),
+    gettext_noop("Your password can’t be too similar to your other personal information."),
+    gettext_noop("Your password can’t be a commonly used password."),
+    gettext_noop("Your password can’t be entirely numeric."),
+    gettext_noop("Your old password was entered incorrectly. Please enter it again."),
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+        "min_length",
+    ),
+)
+SIGNING_IN = (
+    gettext_noop("The email address and/or password you specified are not correct."),
+    gettext_noop("Account Inactive"),
+    gettext_noop("This account is inactive."),
+    gettext_noop("Verify Your Email Address"),
+    gettext_noop("Confirm Email Address"),
 )

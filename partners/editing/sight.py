@@ -5,6 +5,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from gpc.lib import texts
+from gpc.provenance.models.languages import Language
 from gpc.shelter.models import Shelter
 from gpc.shelter.names import contains_any
 from partners.editing import diff
@@ -12,8 +13,6 @@ from partners.editing.fields import field_of, language_of_key
 from partners.editing.models import Purge
 from partners.editing.records import records_of
 from partners.editing.values import Words, hash_of, texts_in, version_of
-
-LANGUAGES = {"zh-hans": "中文", "en": "English"}
 
 
 class Sight:
@@ -73,8 +72,9 @@ def label_of(key):
 
 
 def language_name(key):
-    """The language of the fact in that language; "" where it has none."""
-    return LANGUAGES.get(language_of_key(key), "")
+    """The name of the fact's language, for the reader; "" where it has none."""
+    language = language_of_key(key)
+    return str(Language(language).label) if language else ""
 
 
 def lang_of(key):

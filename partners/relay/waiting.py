@@ -24,7 +24,12 @@ def speak():
 
 def pages(user):
     """Everybody's own messages; the queue, for those who look after it."""
-    yield Place(_("Messages"), reverse("partners:messages"), _("Between members, without an address."), PERSONAL)
+    yield Place(
+        _("Messages"),
+        reverse("partners:messages"),
+        _("Members write to each other here; nobody sees an e-mail address."),
+        PERSONAL,
+    )
     if colleagues.may(user, MODERATE):
         yield Place(_("Messages to look at"), reverse("partners:held_messages"), _("Held or reported"))
 

@@ -11,6 +11,7 @@ PAGE = """<form><input type="hidden" name="version" value="9"><input type="passw
 <label for="w1"><input type="radio" name="way" value="x" id="w1"><span>By post</span></label>
 <label><input type="radio" name="way" value="y"><span>By hand</span></label></fieldset>
 <label for="id_ok"><input type="checkbox" name="ok" id="id_ok"><span>I agree</span></label>
+<fieldset><legend>Summary</legend><label>Chinese<input name="zh"></label></fieldset>
 <input name="nameless"><button name="go">Send</button></form>"""
 
 
@@ -22,7 +23,9 @@ def test_every_kind_of_control_has_its_label_and_its_choices():
         "kind": Control("类型", {"": "-", "a": "A & B"}),
         "way": Control("Ways", {"x": "By post", "y": "By hand"}),
         "ok": Control("I agree"),
+        "zh": Control("Summary · Chinese"),
         "nameless": Control(),
+        "go": Control(is_hidden=True),
     }
 
 

@@ -13,6 +13,7 @@ from partners.vetting.models import MembershipApplication, Reference
 PLACES = {"first": 1, "second": 2}
 PERSON = ("name", "works_for", "email", "relation", "language")
 WANTED = ("name", "works_for", "email", "relation")
+NAME = _("Name of the person")
 
 
 class RefereeForm(forms.ModelForm):
@@ -28,6 +29,7 @@ class RefereeForm(forms.ModelForm):
         for name in WANTED:
             self.fields[name].required = True
         self.fields["language"].choices = Language.choices
+        self.fields["name"].label = NAME
 
     def clean_email(self):
         """Somebody else than the applicant, and than the other referee."""
@@ -74,6 +76,8 @@ class ReferencesForm(StepForm):
             field = Reference._meta.get_field(name).formfield(required=False)
             if name == "language":
                 field.choices = Language.choices
+            elif name == "name":
+                field.label = NAME
             self.fields[f"{prefix}_{name}"] = field
             default = get_language() if name == "language" else ""
             self.initial[f"{prefix}_{name}"] = getattr(reference, name) if reference else default

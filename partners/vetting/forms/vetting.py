@@ -72,10 +72,19 @@ class InformationForm(forms.Form):
         self.fields["fields_asked"].choices = askable()
 
 
+class BeijingMoment(forms.DateTimeField):
+    """A day and time in Beijing, whatever the clock of whoever types it."""
+
+    def to_python(self, value):
+        """What was typed, on the clock of the portal."""
+        with timezone.override(None):
+            return super().to_python(value)
+
+
 class ConversationForm(forms.Form):
     """When we want to speak."""
 
-    planned_for = forms.DateTimeField(
+    planned_for = BeijingMoment(
         label=_("Day and time"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),

@@ -231,7 +231,7 @@ def test_it_leads_to_no_other_site(provider, user, client, evil):
 
     landed = back(client, there(client, next=evil))
 
-    assert landed.redirect_chain[-1][0] == "/en/"
+    assert landed.redirect_chain[-1][0] == "/en/desk/"
 
 
 # --- Connecting -------------------------------------------------------------------------------------------------------

@@ -330,3 +330,18 @@ def test_a_mailbox_that_everybody_can_have_excludes_no_reviewer(host):
     application = make_application(applicant=make.make_user(email=f"applicant@{host}"), website="https://far.example/")
 
     assert reviewer in reviewers_for(application)
+
+
+def test_one_speaks_at_the_hour_of_beijing_whatever_the_clock_of_who_types_and_who_reads(client):
+    application = make_application(State.REFEREES)
+    application.applicant.time_zone = "Africa/Blantyre"
+    application.applicant.save()
+    client.force_login(make_officer("secretariat", time_zone="America/Lima"))
+
+    client.post(address("invite", application.pk), {"planned_for": "2126-03-01T15:00"})
+
+    application.refresh_from_db()
+    assert application.conversation_at.isoformat() == "2126-03-01T07:00:00+00:00"
+    assert "1 March 2126, 15:00 (Beijing time)" in client.get(address("application", application.pk)).text
+    client.force_login(application.applicant)
+    assert "1 March 2126, 15:00 (Beijing time)" in client.get(address("status", application.pk)).text
