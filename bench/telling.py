@@ -33,7 +33,7 @@ class LightHasher(PBKDF2PasswordHasher):
 
 
 def run(report):
-    """Medians for both, and how far they are from one another; first without what hides the rest: pauses and hashing."""
+    """Medians for both, and how far they are from one another; first without what hides it: pauses and hashing."""
     report.write(f"\ntelling: {TIMES} pairs, a known / an unknown address")
     if not database.is_ours():
         raise RuntimeError("this is not the bench's database")
@@ -54,7 +54,7 @@ def run(report):
 
 
 def _compared(name):
-    """Asked in pairs, each first by turns; a shared machine's pace changes by half within seconds, within a pair little."""
+    """In pairs, each first by turns: a shared machine's pace changes by half within seconds, within a pair little."""
     for email in (KNOWN, UNKNOWN):
         _asked(name, email)  # warm
     pairs = [_pair(name, turned=bool(turn % 2)) for turn in range(TIMES)]

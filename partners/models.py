@@ -25,7 +25,16 @@ from partners.directory.models import (
 from partners.editing.models import ChangeRequest, Proposal, Purge, Step
 from partners.identity.models import AddressChange, KeptForm, User
 from partners.mailings.models import Mailing, RecipientList
-from partners.relay.models import Block, Conversation, ReadMark, RelayMessage, RelaySetting, Report, Side
+from partners.relay.models import (
+    Block,
+    Conversation,
+    ReadMark,
+    RelayMessage,
+    RelaySetting,
+    Report,
+    Side,
+    WritingStop,
+)
 from partners.safeguarding.models import LiftRequest, Recheck, SafeguardingFile
 from partners.vetting.models import (
     ApplicationStep,
@@ -105,4 +114,5 @@ __all__ = [
     "Tick",
     "User",
     "WorkArea",
+    "WritingStop",
 ]

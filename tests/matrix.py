@@ -12,7 +12,7 @@ from django.utils import timezone
 from gpc.shelter.models import Shelter
 from partners.concerns.actions import find
 from partners.identity import policy
-from partners.models import Claim, Invitation, Step
+from partners.models import Claim, Invitation, Report, Step
 from tests import factories as make
 from tests.partners.concerns import making as concerns
 from tests.partners.curation import desk
@@ -82,6 +82,9 @@ SAMPLES = {
     "partners:held_message": lambda world: {"number": world.held.pk},
     "partners:purge_message": lambda world: {"number": world.held.pk},
     "partners:message_report": lambda world: {"number": world.report.pk},
+    "partners:report_at_risk": lambda world: {"number": world.report_at_risk.pk},
+    "partners:stop_writing": lambda world: {"number": world.report.message_id},
+    "partners:lift_stop": lambda world: {"number": world.stop.pk},
     "vetting:recommendation": lambda world: {"pk": world.recommendation.pk},
     "vetting:step": lambda world: {"pk": world.draft.pk, "name": "work"},
     "vetting:detach": lambda world: {"pk": world.draft.pk, "attachment": 1},
@@ -184,6 +187,9 @@ def _add_messages(world):
     world.message = relay.make_message(to=world.organisation)
     world.held = relay.make_message(fate="held")
     world.report = relay.make_report()
+    world.report_at_risk = relay.make_report(world.report.message, made_by="account:2")
+    Report.objects.filter(pk=world.report_at_risk.pk).update(withheld=True)
+    world.stop = relay.make_stop()
 
 
 def gaps(route, world):

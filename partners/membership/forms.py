@@ -5,31 +5,15 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from partners.colleagues.reasons import LONGEST, ReasonForm, day_field
 from partners.membership.actions import Act
 
-LONGEST = 1000
 
-
-def _day(**more):
-    widget = forms.DateInput(attrs={"type": "date", "class": "in-s"}, format="%Y-%m-%d")
-    return forms.DateField(widget=widget, **more)
-
-
-class ActForm(forms.Form):
+class ActForm(ReasonForm):
     """What the organisation is told, in one language or in both, and a note that only the secretariat reads."""
 
-    needs_reason = False
+    who_reads = _("The organisation reads it. In one language or in both; who reads the other one gets this one.")
 
-    reason_zh_hans = forms.CharField(
-        label=_("Reason in Chinese"), max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    reason_en = forms.CharField(
-        label=_("Reason in English"),
-        max_length=LONGEST,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The organisation reads it. In one language or in both; who reads the other one gets this one."),
-    )
     note = forms.CharField(
         label=_("Note for the secretariat"),
         max_length=500,
@@ -42,14 +26,6 @@ class ActForm(forms.Form):
     def __init__(self, *args, membership, **kwargs):
         super().__init__(*args, **kwargs)
         self.membership = membership
-
-    def clean(self):
-        """Who is suspended or ended is told why."""
-        super().clean()
-        told = self.cleaned_data.get("reason_zh_hans") or self.cleaned_data.get("reason_en")
-        if self.needs_reason and not told:
-            self.add_error("reason_zh_hans", ValidationError(_("Say why, in one of the languages."), code="required"))
-        return self.cleaned_data
 
 
 class SuspendForm(ActForm):
@@ -64,7 +40,7 @@ class EndForm(ActForm):
     HOW = [(Act.WITHDRAWN.value, _("The organisation leaves")), (Act.ENDED.value, _("The network ends it"))]
 
     how = forms.ChoiceField(label=_("How it ends"), choices=HOW, widget=forms.RadioSelect)
-    on = _day(label=_("Ended on"))
+    on = day_field(label=_("Ended on"))
 
     def __init__(self, *args, membership, **kwargs):
         super().__init__(*args, membership=membership, **kwargs)
@@ -88,7 +64,7 @@ class EndForm(ActForm):
 class VetForm(ActForm):
     """What was found, and when the next time is."""
 
-    next_on = _day(label=_("Next vetting on"), required=False, help_text=_("Empty: in three years."))
+    next_on = day_field(label=_("Next vetting on"), required=False, help_text=_("Empty: in three years."))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -186,6 +186,8 @@ STATES = [
     State("message-settings", "account_login", do=relaying.settings),
     State("held-messages", "account_login", do=relaying.queue),
     State("message-reported", "account_login", do=relaying.reported),
+    State("stop-writing-errors", "account_login", do=relaying.stop),
+    State("writing-stops", "account_login", do=relaying.stops),
     State("mailings", "account_login", do=mailings.index),
     State("recipient-list", "account_login", do=mailings.one_list),
     State("mailing-write-errors", "account_login", do=mailings.write),
@@ -194,6 +196,8 @@ STATES = [
 ]
 
 REACHED_BY_DOING = {
+    "partners:stop_writing",
+    "partners:writing_stops",
     "partners:messages",
     "partners:write_to_organisation",
     "partners:conversation",
@@ -264,6 +268,9 @@ NO_PAGE_OF_OURS = {
     "partners:report_message": "a text and a form of one field, like others",
     "partners:held_message": "the template of partners:message_report",
     "partners:purge_message": "a sentence and a button",
+    "partners:lift_stop": "a sentence, the reason and a button",
+    "partners:reports_at_risk": "the template of partners:held_messages",
+    "partners:report_at_risk": "the template of partners:message_report",
     "vetting:paper": "a file",
     "vetting:applications": "a list of links, like the desk",
     "vetting:answers": "the parts of join-step-errors and join-documents",
