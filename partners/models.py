@@ -25,6 +25,7 @@ from partners.directory.models import (
 from partners.editing.models import ChangeRequest, Proposal, Purge, Step
 from partners.identity.models import AddressChange, KeptForm, User
 from partners.mailings.models import Mailing, RecipientList
+from partners.membership.models import Admission
 from partners.relay.models import (
     Block,
     Conversation,
@@ -56,6 +57,7 @@ from partners.vetting.models import (
 __all__ = [
     "Achievement",
     "AddressChange",
+    "Admission",
     "Affiliation",
     "ApplicationStep",
     "Attachment",

@@ -19,7 +19,7 @@ from tests.partners.curation import desk
 from tests.partners.editing import pictures
 from tests.partners.editing.making import make_change
 from tests.partners.mailings.making import make_mailing
-from tests.partners.membership.making import make_member
+from tests.partners.membership.making import make_admission, make_member
 from tests.partners.relay import making as relay
 from tests.partners.vetting import making as vetting
 
@@ -45,6 +45,9 @@ SAMPLES = {
     "partners:membership": lambda world: {"pk": world.membership.pk},
     "partners:membership_undo": lambda world: {"pk": world.membership.pk},
     "partners:membership_act": lambda world: {"pk": world.membership.pk, "name": "suspend"},
+    "partners:admit": lambda world: {"slug": world.admission.organisation.slug},
+    "partners:admission_agree": lambda world: {"pk": world.admission.pk},
+    "partners:admission_stop": lambda world: {"pk": world.admission.pk},
     "partners:concern_officer_end": lambda world: {"pk": world.officer.pk},
     "partners:concern": lambda world: {"key": world.concern.key},
     "partners:concern_reply": lambda world: {"key": world.concern.key},
@@ -112,6 +115,7 @@ SAMPLES = {
 # Pages that only take a form: tried with POST.
 BY_POST = {"partners:resend_invitation", "partners:withdraw_invitation", "partners:revert_profile"}
 BY_POST |= {"partners:claim_undo", "partners:membership_undo"}
+BY_POST |= {"partners:admission_agree", "partners:admission_stop"}
 BY_POST |= {"partners:put_away_recipient_list", "partners:test_mailing", "partners:stop_mailing"}
 BY_POST |= {f"partners:concern_{act}" for act in ("key", "reply", "close", "export")}
 BY_POST |= {
@@ -143,6 +147,7 @@ def make_world():
         answered_by="account:1",
     )
     world.membership = make_member(organisation)
+    world.admission = make_admission()
     world.invitation = Invitation.objects.create(
         organisation=organisation, email="invited@example.org", sent_by="account:1"
     )

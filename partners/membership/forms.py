@@ -1,5 +1,7 @@
 """What the secretariat says when it changes a membership, and what a member says who leaves."""
 
+import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -7,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partners.colleagues.reasons import LONGEST, ReasonForm, day_field
 from partners.membership.actions import Act
+
+FOUNDED_ON = datetime.date(2018, 3, 18)  # the summit at which the network was launched began
 
 
 class ActForm(ReasonForm):
@@ -75,6 +79,32 @@ class VetForm(ActForm):
         day = self.cleaned_data["next_on"]
         if day and day <= timezone.localdate():
             raise ValidationError(_("Choose a day to come."), code="day")
+        return day
+
+
+class AdmitForm(ReasonForm):
+    """Since when an organisation that has not applied is a member, why, and who has decided it."""
+
+    needs_reason = True
+    who_reads = ActForm.who_reads
+
+    since_on = day_field(label=_("Member since"))
+    decided_by = forms.CharField(
+        label=_("Who has decided it"),
+        max_length=200,
+        help_text=_("The body and its day, such as “Council, 3 May 2026”. Only the secretariat reads it."),
+    )
+    field_order = ["since_on", "decided_by"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["since_on"] = timezone.localdate()
+
+    def clean_since_on(self):
+        """Not to come, and not before there was a network."""
+        day = self.cleaned_data["since_on"]
+        if not FOUNDED_ON <= day <= timezone.localdate():
+            raise ValidationError(_("Choose a day from the founding of the network until today."), code="day")
         return day
 
 

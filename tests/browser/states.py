@@ -185,6 +185,7 @@ STATES = [
     State("show-address", "account_login", do=relaying.show_address),
     State("message-settings", "account_login", do=relaying.settings),
     State("held-messages", "account_login", do=relaying.queue),
+    State("admit", "account_login", do=members.admit),
     State("message-reported", "account_login", do=relaying.reported),
     State("stop-writing-errors", "account_login", do=relaying.stop),
     State("writing-stops", "account_login", do=relaying.stops),
@@ -196,6 +197,7 @@ STATES = [
 ]
 
 REACHED_BY_DOING = {
+    "partners:admit",
     "partners:stop_writing",
     "partners:writing_stops",
     "partners:messages",
@@ -327,6 +329,8 @@ NO_PAGE_OF_OURS = {
     "partners:confirm_claim": "the same templates as partners:accept_invitation",
     "partners:claim_undo": "leads on",
     "partners:membership_undo": "leads on",
+    "partners:admission_agree": "leads on",
+    "partners:admission_stop": "leads on",
     "partners:risks": "a list of tasks, like partners:claims",
     "partners:safeguarding_files": "a list, like the second half of partners:claims",
     "partners:resend_invitation": "leads on",
