@@ -52,20 +52,20 @@ def messages_to_decide(user):
         return
     held = access.held_for(user).values_list("at", flat=True)
     told = access.reports_for(user).values_list("made_at", flat=True)
-    yield from _to_look_at(held.order_by().union(told.order_by(), all=True), "partners:held_messages")
+    yield from _to_look_at(held.order_by().union(told.order_by(), all=True), "partners:held_messages", _("Messages"))
 
 
 def reports_at_risk_to_decide(user):
     """Reports that concern somebody at risk, for officers."""
     if colleagues.may(user, AT_RISK):
         found = access.reports_at_risk_for(user).values_list("made_at", flat=True)
-        yield from _to_look_at(found, "partners:reports_at_risk")
+        yield from _to_look_at(found, "partners:reports_at_risk", _("Reports about somebody at risk"))
 
 
-def _to_look_at(moments, route):
+def _to_look_at(moments, route, kind):
     if since := sorted(moments):
         title = ngettext("%(count)s message to look at", "%(count)s messages to look at", len(since))
-        yield Waiting(title % {"count": len(since)}, reverse(route), kind=_("Messages"), since=since[0])
+        yield Waiting(title % {"count": len(since)}, reverse(route), kind=kind, since=since[0])
 
 
 def messages_in_queue(user):

@@ -48,14 +48,15 @@ def held_message(request, number):
 @require_http_methods(["GET", "HEAD", "POST"])
 def message_report(request, number):
     """A reported message with its neighbours, and what comes of the report."""
-    return _report_page(request, access.report(request.user, number), Sight())
+    return _report_page(request, access.report(request.user, number), Sight(), "partners:held_messages")
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_at_risk(request, number):
     """The same for an officer, who reads what is withheld from others."""
-    return _report_page(request, access.report_at_risk(request.user, number), OfficersSight())
+    found = access.report_at_risk(request.user, number)
+    return _report_page(request, found, OfficersSight(), "partners:reports_at_risk")
 
 
 @never_cache
@@ -75,12 +76,13 @@ def queue_of(user):
     return "partners:held_messages" if colleagues.may(user, access.MODERATE) else "partners:reports_at_risk"
 
 
-def _report_page(request, found, sight):
+def _report_page(request, found, sight, queue):
     form = OutcomeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         outcome = form.cleaned_data["outcome"]
-        return _decided(request, lambda: moderation.answer(found, outcome=outcome, by=request.user))
-    return _page(request, found.message, moderation.neighbours(found.message), form, report=found, sight=sight)
+        return _decided(request, lambda: moderation.answer(found, outcome=outcome, by=request.user), queue)
+    shown = moderation.neighbours(found.message)
+    return _page(request, found.message, shown, form, report=found, sight=sight, queue=queue)
 
 
 def _decide(found, told, user):
@@ -90,16 +92,16 @@ def _decide(found, told, user):
         moderation.refuse(found, reason=told["reason"], by=user)
 
 
-def _decided(request, act):
+def _decided(request, act, queue="partners:held_messages"):
     try:
         act()
         messages.success(request, _("It is decided."))
     except moderation.NotWaiting:
         messages.error(request, _("Somebody else has decided this meanwhile."))
-    return redirect(queue_of(request.user))
+    return redirect(queue)
 
 
-def _page(request, message, shown, form, report=None, sight=None):
+def _page(request, message, shown, form, report=None, sight=None, queue="partners:held_messages"):
     """What the reader sees, and that they have."""
     if request.method == "GET":
         moderation.note_reading(message, by=request.user, report=report)
@@ -116,6 +118,6 @@ def _page(request, message, shown, form, report=None, sight=None):
         "form": form,
         "may_purge": colleagues.may(request.user, "purge-child-data"),
         "may_stop": message.author_id and not stop_of(message.author),
-        "queue": queue_of(request.user),
+        "queue": queue,
     }
     return TemplateResponse(request, "partners/relay/look.html", context, status=400 if form.errors else 200)
