@@ -189,6 +189,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "look-after-drafts": {"task": "partners.vetting.tasks.look_after_drafts", "schedule": 24 * 3600.0},
     "remind-of-vetting": {"task": "partners.membership.tasks.remind", "schedule": crontab(minute=40, hour=8)},
+    "settle-admissions": {
+        "task": "partners.membership.tasks.settle_admissions",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "settle-claims": {
         "task": "partners.colleagues.tasks.settle_claims",
         "schedule": 60.0,

@@ -25,7 +25,17 @@ from partners.directory.models import (
 from partners.editing.models import ChangeRequest, Proposal, Purge, Step
 from partners.identity.models import AddressChange, KeptForm, User
 from partners.mailings.models import Mailing, RecipientList
-from partners.relay.models import Block, Conversation, ReadMark, RelayMessage, RelaySetting, Report, Side
+from partners.membership.models import Admission
+from partners.relay.models import (
+    Block,
+    Conversation,
+    ReadMark,
+    RelayMessage,
+    RelaySetting,
+    Report,
+    Side,
+    WritingStop,
+)
 from partners.safeguarding.models import LiftRequest, Recheck, SafeguardingFile
 from partners.vetting.models import (
     ApplicationStep,
@@ -47,6 +57,7 @@ from partners.vetting.models import (
 __all__ = [
     "Achievement",
     "AddressChange",
+    "Admission",
     "Affiliation",
     "ApplicationStep",
     "Attachment",
@@ -105,4 +116,5 @@ __all__ = [
     "Tick",
     "User",
     "WorkArea",
+    "WritingStop",
 ]

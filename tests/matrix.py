@@ -12,7 +12,7 @@ from django.utils import timezone
 from gpc.shelter.models import Shelter
 from partners.concerns.actions import find
 from partners.identity import policy
-from partners.models import Claim, Invitation, Step
+from partners.models import Claim, Invitation, Report, Step
 from partners.vetting.actions import answering
 from tests import factories as make
 from tests.partners.concerns import making as concerns
@@ -20,7 +20,7 @@ from tests.partners.curation import desk
 from tests.partners.editing import pictures
 from tests.partners.editing.making import make_change
 from tests.partners.mailings.making import make_mailing
-from tests.partners.membership.making import make_member
+from tests.partners.membership.making import make_admission, make_member
 from tests.partners.relay import making as relay
 from tests.partners.vetting import making as vetting
 
@@ -47,6 +47,9 @@ SAMPLES = {
     "partners:membership": lambda world: {"pk": world.membership.pk},
     "partners:membership_undo": lambda world: {"pk": world.membership.pk},
     "partners:membership_act": lambda world: {"pk": world.membership.pk, "name": "suspend"},
+    "partners:admit": lambda world: {"slug": world.admission.organisation.slug},
+    "partners:admission_agree": lambda world: {"pk": world.admission.pk},
+    "partners:admission_stop": lambda world: {"pk": world.admission.pk},
     "partners:concern_officer_end": lambda world: {"pk": world.officer.pk},
     "partners:concern": lambda world: {"key": world.concern.key},
     "partners:concern_reply": lambda world: {"key": world.concern.key},
@@ -85,6 +88,9 @@ SAMPLES = {
     "partners:held_message": lambda world: {"number": world.held.pk},
     "partners:purge_message": lambda world: {"number": world.held.pk},
     "partners:message_report": lambda world: {"number": world.report.pk},
+    "partners:report_at_risk": lambda world: {"number": world.report_at_risk.pk},
+    "partners:stop_writing": lambda world: {"number": world.report.message_id},
+    "partners:lift_stop": lambda world: {"number": world.stop.pk},
     "vetting:recommendation": lambda world: {"pk": world.recommendation.pk},
     "vetting:step": lambda world: {"pk": world.draft.pk, "name": "work"},
     "vetting:detach": lambda world: {"pk": world.draft.pk, "attachment": world.attachment.pk},
@@ -112,6 +118,7 @@ SAMPLES = {
 # Pages that only take a form: tried with POST.
 BY_POST = {"partners:resend_invitation", "partners:withdraw_invitation", "partners:revert_profile"}
 BY_POST |= {"partners:claim_undo", "partners:membership_undo"}
+BY_POST |= {"partners:admission_agree", "partners:admission_stop"}
 BY_POST |= {"partners:put_away_recipient_list", "partners:test_mailing", "partners:stop_mailing"}
 BY_POST |= {f"partners:concern_{act}" for act in ("key", "reply", "close", "export")}
 BY_POST |= {
@@ -143,6 +150,7 @@ def make_world():
         answered_by="account:1",
     )
     world.membership = make_member(organisation)
+    world.admission = make_admission()
     world.invitation = Invitation.objects.create(
         organisation=organisation, email="invited@example.org", sent_by="account:1"
     )
@@ -187,6 +195,9 @@ def _add_messages(world):
     world.message = relay.make_message(to=world.organisation)
     world.held = relay.make_message(fate="held")
     world.report = relay.make_report()
+    world.report_at_risk = relay.make_report(world.report.message, made_by="account:2")
+    Report.objects.filter(pk=world.report_at_risk.pk).update(withheld=True)
+    world.stop = relay.make_stop()
 
 
 def gaps(route, world):

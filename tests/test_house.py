@@ -23,6 +23,7 @@ BEHIND_THE_SCENES |= {"ClaimDocument", "Recheck", "Assignment"}
 BEHIND_THE_SCENES |= {"RecipientList", "Mailing"}
 BEHIND_THE_SCENES |= {"ChangeRequest", "Proposal", "Step", "Purge"}
 BEHIND_THE_SCENES |= {"Conversation", "Side", "RelayMessage", "ReadMark", "Block", "Report", "RelaySetting"}
+BEHIND_THE_SCENES |= {"WritingStop", "Admission"}
 BEHIND_THE_SCENES |= {  # partners.vetting
     "MembershipApplication",
     "Attachment",

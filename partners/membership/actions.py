@@ -92,10 +92,8 @@ def readmit(membership, *, by, **words):
     ended = _snapshot(membership, record)
     ended["membership"]["ended_on"] = today.isoformat()
     fresh = Membership.objects.begin(record, on=today, by=by, act=Act.READMITTED, before=ended, **words)
-    if record.standing in (Standing.MENTIONED, Standing.GUEST, Standing.PARTICIPANT):
-        record.standing = Standing.PARTNER
-        record.save()
-    return _announced(fresh, fresh.log.get(), by)
+    be_partner(record)
+    return announce(fresh, fresh.log.get(), by)
 
 
 @transaction.atomic
@@ -151,9 +149,23 @@ def can_undo(last, entry):
     return is_last and entry.before is not None and entry.at > timezone.now() - UNDO_WITHIN
 
 
-def next_vetting():
-    """When who is vetted today is vetted again."""
-    return years_after(timezone.localdate(), VET_EVERY_YEARS)
+def next_vetting(day=None):
+    """When who is vetted that day, or today, is vetted again."""
+    return years_after(day or timezone.localdate(), VET_EVERY_YEARS)
+
+
+def be_partner(record):
+    """A member that the record knows as less is a partner."""
+    if record.standing in (Standing.MENTIONED, Standing.GUEST, Standing.PARTICIPANT):
+        record.standing = Standing.PARTNER
+        record.save()
+
+
+def announce(membership, entry, by):
+    """A trace, and the letter to the representatives: at once, or when the act can no longer be undone."""
+    _trace(membership, f"membership-{entry.act}", by)
+    letters.tell(membership, entry, after=UNDO_WITHIN if entry.before is not None else datetime.timedelta())
+    return entry
 
 
 def join(loser, winner, *, by):
@@ -229,13 +241,7 @@ def _leave_directory(record, was_suspended):
 
 def _told(membership, act, by, before, words):
     entry = membership.log.create(act=act, status=membership.status, by=by, before=before, **words)
-    return _announced(membership, entry, by)
-
-
-def _announced(membership, entry, by):
-    _trace(membership, f"membership-{entry.act}", by)
-    letters.tell(membership, entry, after=UNDO_WITHIN if entry.before is not None else datetime.timedelta())
-    return entry
+    return announce(membership, entry, by)
 
 
 def _trace(membership, verb, by):

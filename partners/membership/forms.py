@@ -1,35 +1,23 @@
 """What the secretariat says when it changes a membership, and what a member says who leaves."""
 
+import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from partners.colleagues.reasons import LONGEST, ReasonForm, day_field
 from partners.membership.actions import Act
 
-LONGEST = 1000
+FOUNDED_ON = datetime.date(2018, 3, 18)  # the summit at which the network was launched began
 
 
-def _day(**more):
-    widget = forms.DateInput(attrs={"type": "date", "class": "in-s"}, format="%Y-%m-%d")
-    return forms.DateField(widget=widget, **more)
-
-
-class ActForm(forms.Form):
+class ActForm(ReasonForm):
     """What the organisation is told, in one language or in both, and a note that only the secretariat reads."""
 
-    needs_reason = False
+    who_reads = _("The organisation reads it. In one language or in both; who reads the other one gets this one.")
 
-    reason_zh_hans = forms.CharField(
-        label=_("Reason in Chinese"), max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    reason_en = forms.CharField(
-        label=_("Reason in English"),
-        max_length=LONGEST,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("The organisation reads it. In one language or in both; who reads the other one gets this one."),
-    )
     note = forms.CharField(
         label=_("Note for the secretariat"),
         max_length=500,
@@ -42,14 +30,6 @@ class ActForm(forms.Form):
     def __init__(self, *args, membership, **kwargs):
         super().__init__(*args, **kwargs)
         self.membership = membership
-
-    def clean(self):
-        """Who is suspended or ended is told why."""
-        super().clean()
-        told = self.cleaned_data.get("reason_zh_hans") or self.cleaned_data.get("reason_en")
-        if self.needs_reason and not told:
-            self.add_error("reason_zh_hans", ValidationError(_("Say why, in one of the languages."), code="required"))
-        return self.cleaned_data
 
 
 class SuspendForm(ActForm):
@@ -64,7 +44,7 @@ class EndForm(ActForm):
     HOW = [(Act.WITHDRAWN.value, _("The organisation leaves")), (Act.ENDED.value, _("The network ends it"))]
 
     how = forms.ChoiceField(label=_("How it ends"), choices=HOW, widget=forms.RadioSelect)
-    on = _day(label=_("Ended on"))
+    on = day_field(label=_("Ended on"))
 
     def __init__(self, *args, membership, **kwargs):
         super().__init__(*args, membership=membership, **kwargs)
@@ -88,7 +68,7 @@ class EndForm(ActForm):
 class VetForm(ActForm):
     """What was found, and when the next time is."""
 
-    next_on = _day(label=_("Next vetting on"), required=False, help_text=_("Empty: in three years."))
+    next_on = day_field(label=_("Next vetting on"), required=False, help_text=_("Empty: in three years."))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -99,6 +79,32 @@ class VetForm(ActForm):
         day = self.cleaned_data["next_on"]
         if day and day <= timezone.localdate():
             raise ValidationError(_("Choose a day to come."), code="day")
+        return day
+
+
+class AdmitForm(ReasonForm):
+    """Since when an organisation that has not applied is a member, why, and who has decided it."""
+
+    needs_reason = True
+    who_reads = ActForm.who_reads
+
+    since_on = day_field(label=_("Member since"))
+    decided_by = forms.CharField(
+        label=_("Who has decided it"),
+        max_length=200,
+        help_text=_("The body and its day, such as “Council, 3 May 2026”. Only the secretariat reads it."),
+    )
+    field_order = ["since_on", "decided_by"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["since_on"] = timezone.localdate()
+
+    def clean_since_on(self):
+        """Not to come, and not before there was a network."""
+        day = self.cleaned_data["since_on"]
+        if not FOUNDED_ON <= day <= timezone.localdate():
+            raise ValidationError(_("Choose a day from the founding of the network until today."), code="day")
         return day
 
 

@@ -67,6 +67,7 @@ def words_of(membership, entry):
         "organisation": _name(membership),
         "reason": "" if reason and mentions_sheltered(reason) else reason,
         "link": _link(membership),
+        "since": day(membership.since_on) if membership.since_on else "",
         "ended": day(membership.ended_on) if membership.ended_on else "",
         "next": day(membership.vet_again_on) if membership.vet_again_on else "",
     }

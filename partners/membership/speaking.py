@@ -35,6 +35,10 @@ def memberships_page(user):
 
 
 VERBS = {
+    "admission_asked": gettext_lazy("asked to admit an organisation without an application"),
+    "admission_agreed": gettext_lazy("agreed to admit an organisation without an application"),
+    "admission_stopped": gettext_lazy("stopped the admission of an organisation"),
+    "membership_admitted": gettext_lazy("admitted the organisation"),
     "membership_suspended": gettext_lazy("suspended the membership"),
     "membership_lifted": gettext_lazy("lifted the suspension"),
     "membership_ended": gettext_lazy("ended the membership"),

@@ -9,11 +9,13 @@ from django.utils.translation import get_language, gettext_lazy
 from gpc.lib import datebook, queueing
 from partners.membership import access
 from partners.membership.actions import UNDO_WITHIN
+from partners.membership.models import Admission
 from partners.vetting.models import Membership, MembershipEntry
 
 SUSPENDED_DAYS = 90  # a suspension is for finding out; after a season somebody should decide
 LEAVING_DAYS = 14
 VETTING_DAYS = 30
+ADMISSION_DAYS = 7
 
 
 def speak():
@@ -22,6 +24,7 @@ def speak():
         ("suspended", gettext_lazy("Suspended member"), SUSPENDED_DAYS, suspended, just_done),
         ("leaving", gettext_lazy("Wish to leave"), LEAVING_DAYS, leaving, queueing.nothing),
         ("vetting-due", gettext_lazy("Vetting due"), VETTING_DAYS, to_vet_again, queueing.nothing),
+        ("admission", gettext_lazy("Admission to agree to"), ADMISSION_DAYS, to_agree, to_stop),
     )
     for name, label, days, items, undoables in rows:
         queueing.waits(queueing.Kind(name, label, access.MANAGE, days, items, undoables))
@@ -41,6 +44,20 @@ def leaving(user):
 def to_vet_again(user):
     """Members who are due. One query."""
     return _items("vetting-due", _open(user).filter(vet_again_on__lte=timezone.localdate()), _start)
+
+
+def to_agree(user):
+    """Admissions without an application that wait for a second person. One query."""
+    for one in Admission.objects.asked().shown_to(user).order_by("asked_at", "pk"):
+        address = reverse("partners:admit", args=[one.organisation.slug])
+        yield queueing.Item(f"admission:{one.pk}", one.organisation.name_in(get_language()), address, one.asked_at)
+
+
+def to_stop(user):
+    """Those to which two have agreed just now. One query."""
+    for one in Admission.objects.soon().shown_to(user).order_by("due_at", "pk"):
+        title = queueing.titled(MembershipEntry.Act.ADMITTED.label, one.organisation.name_in(get_language()))
+        yield queueing.Undoable(title, reverse("partners:admission_stop", args=[one.pk]), one.due_at)
 
 
 def just_done(user):

@@ -22,6 +22,7 @@ from partners.relay.models import (
     Report,
     Rights,
     Side,
+    WritingStop,
 )
 
 SILENT = "silence"  # who closes what nobody answers
@@ -69,6 +70,14 @@ class Blocked(Refused):
     sentence = _("Your side has blocked the one who writes there. Take that back first.")
 
 
+class Stopped(Refused):
+    """The account may not write."""
+
+    def __init__(self, stop):
+        super().__init__(stop)
+        self.sentence = stop.sentence
+
+
 class AlreadyReported(Exception):
     """The same account has reported the message, and the secretariat has not answered yet."""
 
@@ -85,10 +94,11 @@ class Written:
 @transaction.atomic
 def begin(*, user, organisation, to, subject, written):
     """A conversation with its first message, for which the readers of the other side get letters. The same form sent
-    twice gives the first. Raises OwnSide, NobodyThere, AtRisk, limits.TooMany."""
+    twice gives the first. Raises Stopped, OwnSide, NobodyThere, AtRisk, limits.TooMany."""
     _lock_account(user)
     if again := _sent_already(user, written):
         return again
+    _check_stop(user)
     mine = Side(place=Place.FIRST, organisation=organisation, keeper=user)
     _check_way(user, mine, to)
     limits.check_new(user=user, side=to)
@@ -103,11 +113,12 @@ def begin(*, user, organisation, to, subject, written):
 @transaction.atomic
 def answer(*, conversation, user, written, seen):
     """One more message; its author speaks for their side from now on. `seen` is the number of the last message that
-    the writer saw. Raises Closed, Overtaken, Blocked, AtRisk, limits.TooMany."""
+    the writer saw. Raises Stopped, Closed, Overtaken, Blocked, AtRisk, limits.TooMany."""
     _lock_account(user)
     fresh = _locked(conversation)
     if again := _sent_already(user, written):
         return again
+    _check_stop(user)
     if not fresh.is_open:
         raise Closed
     if last_seen_from(fresh, conversation.my_place) != seen:
@@ -188,6 +199,11 @@ def choose(*, user, words_in_letters):
     RelaySetting.objects.update_or_create(user=user, defaults={"words_in_letters": words_in_letters})
 
 
+def stop_of(user):
+    """What keeps the account from writing now, or None."""
+    return WritingStop.objects.in_force().filter(user=user).first()
+
+
 def close_silent():
     """Close what nobody has written in for long. Returns how many."""
     silent = Conversation.objects.filter(closed_at=None, last_at__lt=timezone.now() - limits.SILENCE)
@@ -222,6 +238,11 @@ def _locked(conversation):
 
 def _sent_already(user, written):
     return RelayMessage.objects.filter(author=user, once=written.once).select_related("conversation").first()
+
+
+def _check_stop(user):
+    if stop := stop_of(user):
+        raise Stopped(stop)
 
 
 def _check_way(user, mine, to):

@@ -4,10 +4,12 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gpc.outbox.mail import one_line
+from partners.colleagues.reasons import ReasonForm, day_field
 from partners.relay.models import LONGEST_SUBJECT, LONGEST_TEXT, RelaySetting, Report
 
 
@@ -100,6 +102,23 @@ class OutcomeForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
+
+
+class StopForm(ReasonForm):
+    """Until when somebody may not write, and why."""
+
+    needs_reason = True
+    who_reads = _("They read it. In one language or in both; who reads the other one gets this one.")
+
+    until_on = day_field(label=_("Last day"), required=False, help_text=_("Empty: for good, until somebody lifts it."))
+    field_order = ["until_on"]
+
+    def clean_until_on(self):
+        """Today, or to come."""
+        day = self.cleaned_data["until_on"]
+        if day and day < timezone.localdate():
+            raise ValidationError(_("Choose a day to come."), code="day")
+        return day
 
 
 class SettingForm(forms.ModelForm):

@@ -1,4 +1,6 @@
-"""The letter that says that somebody has written. It holds no words of theirs unless its reader wants them."""
+"""Letters of the relay: that somebody has written, with their words only if the reader wants them; stops of writing."""
+
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,14 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from gpc.outbox import kinds
 from gpc.outbox.kinds import Kind, NotToBeSent
 from partners.identity.models import User
-from partners.relay.models import Conversation, Place, ReadMark, RelayMessage, RelaySetting
+from partners.relay import stopping
+from partners.relay.models import Conversation, Place, ReadMark, RelayMessage, RelaySetting, WritingStop
 from partners.relay.sight import Sight
 from partners.relay.telling import KIND
 
 
 def register():
-    """Let the letter be posted."""
+    """Let the letters be posted."""
     kinds.register(Kind(KIND, _("Messages from other members"), context=of_message))
+    kinds.register(Kind(stopping.KIND, _("Whether you may write to other members"), context=of_stop, essential=True))
 
 
 def of_message(message, user):
@@ -31,6 +35,20 @@ def of_message(message, user):
     if len({side.subject for side in conversation.sides.all()}) == 1:  # their records have become one
         raise NotToBeSent
     return _told(conversation, found, reader)
+
+
+def of_stop(stop, is_lifted):
+    """That somebody may not write, or may again. Nothing of a stop that was lifted meanwhile, or is over."""
+    found = WritingStop.objects.filter(pk=stop)
+    found = found.exclude(lifted_at=None) if is_lifted else found.in_force()
+    if (one := found.first()) is None:
+        raise NotToBeSent
+    return {"is_lifted": is_lifted, "sentence": one.sentence, "reason": one.reason, "ask": address_of_secretariat()}
+
+
+def address_of_secretariat():
+    """The mailbox from which letters come, and which somebody reads."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
 def _told(conversation, found, reader):

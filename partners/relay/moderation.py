@@ -1,7 +1,7 @@
 """What the secretariat does: release or refuse what is held, answer reports, purge words about a child.
 
 It reads a held message, or a reported one with its neighbours, and each reading leaves a trace. There is no other page
-on which it could read what members write to each other.
+on which it could read what members write to each other. Reports that concern somebody at risk are the officers' alone.
 """
 
 from django.db import transaction
@@ -26,9 +26,9 @@ def neighbours(message):
     return [*before, message, *after]
 
 
-def note_reading(message, *, by, **details):
-    """That the secretariat has opened a message."""
-    _trace("relay-read", message, by, **details)
+def note_reading(message, *, by, report=None):
+    """That somebody has opened a message, for a report or because it is held."""
+    _trace(_verb("read", message, report), message, by, **({"report": report.pk} if report else {}))
 
 
 @transaction.atomic
@@ -67,8 +67,9 @@ def answer(report, *, outcome, by):
         raise NotWaiting
     if outcome == Report.Outcome.CLOSED:
         conversation.close(by=by.trace_label)
+    verb = _verb("report-answered", report.message, report)
     waiting.update(outcome=outcome, answered_at=timezone.now(), answered_by=by.trace_label)
-    _trace("relay-report-answered", report.message, by, report=report.pk, outcome=outcome)
+    _trace(verb, report.message, by, report=report.pk, outcome=outcome)
 
 
 @transaction.atomic
@@ -97,6 +98,12 @@ def _locked(message):
 def _decide(message, fate, by):
     message.fate, message.decided_at, message.decided_by = fate, timezone.now(), by.trace_label
     message.save()
+
+
+def _verb(what, message, report):
+    """Traces that begin with "at-risk" are read by officers alone: that one of theirs was read would tell of a risk."""
+    found = Report.objects.filter(pk=report.pk) if report else RelayMessage.objects.filter(pk=message.pk)
+    return f"at-risk-{what}" if found.about_risk().exists() else f"relay-{what}"
 
 
 def _trace(verb, message, by, **details):

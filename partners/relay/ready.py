@@ -21,4 +21,10 @@ def speak():
         relay_refused=_("held message not passed on"),
         relay_read=_("message read by the secretariat"),
         relay_report_answered=_("report of a message answered"),
+        relay_writing_stopped=_("kept from writing to other members"),
+        relay_writing_lifted=_("may write to other members again"),
+        at_risk_read=_("message about somebody at risk read by an officer"),
+        at_risk_report_answered=_("report about somebody at risk answered"),
+        at_risk_writing_stopped=_("kept from writing to other members (about somebody at risk)"),
+        at_risk_writing_lifted=_("may write to other members again (about somebody at risk)"),
     )

@@ -66,6 +66,12 @@ class Sight:
         return _("These words are withheld at present.") if self.hides(message.text) else message.text
 
 
+class OfficersSight(Sight):
+    """The eyes of who knows who is at risk: nothing is hidden from them."""
+
+    _hidden = ()
+
+
 def plain_name(user):
     """The account's name in one line; "" where it has none, or where an address stands in its place."""
     name = " ".join(user.name.split())

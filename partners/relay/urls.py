@@ -1,6 +1,6 @@
 from django.urls import path
 
-from partners.relay.views import moderating, reading, writing
+from partners.relay.views import moderating, reading, stopping, writing
 
 one = "desk/messages/<int:number>"
 urlpatterns = [
@@ -19,4 +19,9 @@ urlpatterns = [
     path("desk/held-messages/<int:number>/", moderating.held_message, name="held_message"),
     path("desk/held-messages/<int:number>/purge/", moderating.purge_message, name="purge_message"),
     path("desk/message-reports/<int:number>/", moderating.message_report, name="message_report"),
+    path("desk/message-reports/at-risk/", moderating.reports_at_risk, name="reports_at_risk"),
+    path("desk/message-reports/at-risk/<int:number>/", moderating.report_at_risk, name="report_at_risk"),
+    path("desk/held-messages/<int:number>/stop/", stopping.stop_writing, name="stop_writing"),
+    path("desk/writing-stops/", stopping.writing_stops, name="writing_stops"),
+    path("desk/writing-stops/<int:number>/lift/", stopping.lift_stop, name="lift_stop"),
 ]

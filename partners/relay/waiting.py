@@ -8,17 +8,20 @@ from gpc.lib import queueing, waiting
 from gpc.lib.waiting import PERSONAL, Place, Waiting
 from partners.colleagues import access as colleagues
 from partners.relay import access
+from partners.relay.access import AT_RISK, MODERATE, STOP
 from partners.relay.models import Conversation
 
-MODERATE = "moderate-messages"
 DAYS = 2  # after which the queue marks them: somebody waits for an answer, or has been written to badly
 
 
 def speak():
     """Tell the desk."""
     queueing.waits(queueing.Kind("message", gettext_lazy("Message to look at"), MODERATE, DAYS, messages_in_queue))
+    label = gettext_lazy("Report about somebody at risk")
+    queueing.waits(queueing.Kind("report-at-risk", label, AT_RISK, DAYS, reports_at_risk_in_queue))
     waiting.tells(unread_conversations)
     waiting.tells(messages_to_decide)
+    waiting.tells(reports_at_risk_to_decide)
     waiting.opens(pages)
 
 
@@ -32,6 +35,11 @@ def pages(user):
     )
     if colleagues.may(user, MODERATE):
         yield Place(_("Messages to look at"), reverse("partners:held_messages"), _("Held or reported"))
+    if colleagues.may(user, AT_RISK):
+        address = reverse("partners:reports_at_risk")
+        yield Place(_("Reports about somebody at risk"), address, _("Only officers see them"))
+    if colleagues.may(user, STOP):
+        yield Place(_("Who may not write"), reverse("partners:writing_stops"), _("And letting them write again"))
 
 
 def unread_conversations(user):
@@ -49,11 +57,20 @@ def messages_to_decide(user):
         return
     held = access.held_for(user).values_list("at", flat=True)
     told = access.reports_for(user).values_list("made_at", flat=True)
-    since = sorted(held.order_by().union(told.order_by(), all=True))
-    if since:
+    yield from _to_look_at(held.order_by().union(told.order_by(), all=True), "partners:held_messages", _("Messages"))
+
+
+def reports_at_risk_to_decide(user):
+    """Reports that concern somebody at risk, for officers."""
+    if colleagues.may(user, AT_RISK):
+        found = access.reports_at_risk_for(user).values_list("made_at", flat=True)
+        yield from _to_look_at(found, "partners:reports_at_risk", _("Reports about somebody at risk"))
+
+
+def _to_look_at(moments, route, kind):
+    if since := sorted(moments):
         title = ngettext("%(count)s message to look at", "%(count)s messages to look at", len(since))
-        address = reverse("partners:held_messages")
-        yield Waiting(title % {"count": len(since)}, address, kind=_("Messages"), since=since[0])
+        yield Waiting(title % {"count": len(since)}, reverse(route), kind=kind, since=since[0])
 
 
 def messages_in_queue(user):
@@ -61,6 +78,15 @@ def messages_in_queue(user):
     for number, at in access.held_for(user).values_list("pk", "at"):
         address = reverse("partners:held_message", args=[number])
         yield queueing.Item(f"message:{number}", _("Message %(number)s, held") % {"number": number}, address, at)
-    for number, at in access.reports_for(user).values_list("pk", "made_at"):
-        address = reverse("partners:message_report", args=[number])
-        yield queueing.Item(f"report:{number}", _("Report %(number)s of a message") % {"number": number}, address, at)
+    yield from _reports(access.reports_for(user), "partners:message_report")
+
+
+def reports_at_risk_in_queue(user):
+    """The same for officers, by number. One query."""
+    yield from _reports(access.reports_at_risk_for(user), "partners:report_at_risk")
+
+
+def _reports(found, route):
+    for number, at in found.values_list("pk", "made_at"):
+        title = _("Report %(number)s of a message") % {"number": number}
+        yield queueing.Item(f"report:{number}", title, reverse(route, args=[number]), at)

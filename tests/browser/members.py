@@ -8,7 +8,7 @@ from gpc.queue.actions import take
 from partners.membership import actions
 from tests import factories as make
 from tests.browser.doing import enter, here, make_a_claim, make_member, make_user
-from tests.partners.membership.making import BY, REASON
+from tests.partners.membership.making import BY, REASON, make_admission
 from tests.partners.membership.making import make_member as make_membership
 from tests.partners.vetting.making import make_officer
 
@@ -56,3 +56,10 @@ def own(rest):
         page.open(here(page, f"desk/organisations/{membership.organisation.slug}/{rest}"))
 
     return go
+
+
+def admit(page):
+    """An admission that waits for a second person, with both letters."""
+    admission = make_admission()
+    enter(page, make_officer("secretariat"))
+    page.open(here(page, f"desk/memberships/admit/{admission.organisation.slug}/"))

@@ -5,7 +5,7 @@ from tests.browser.doing import here
 from tests.browser.editing import enter
 from tests.browser.vetting import come_as
 from tests.partners.curation import desk
-from tests.partners.relay.making import add, make_message, make_report
+from tests.partners.relay.making import add, make_message, make_report, make_stop
 
 LONG = "We have run foster families for ten years.\nWhat we learned stands in a guide of forty pages, in English only."
 
@@ -77,3 +77,18 @@ def reported(page):
     _role, conversation = thread()
     report = make_report(conversation.messages.order_by("at", "pk")[1])
     come_as(page, make.make_second_factor(desk.account("secretariat")), f"desk/message-reports/{report.pk}/")
+
+
+def stop(page):
+    """Sent without a reason."""
+    message = make_report().message
+    come_as(page, make.make_second_factor(desk.account("secretariat")), f"desk/held-messages/{message.pk}/stop/")
+    with page.expect_navigation():
+        page.locator("main form button").first.click()
+
+
+def stops(page):
+    """One in force, one that is over."""
+    make_stop(make.make_user(name="Ann Reader"))
+    make_stop(until_on="2026-06-01", lifted_at="2026-06-02T00:00Z", lifted_by="expiry")
+    come_as(page, make.make_second_factor(desk.account("secretariat")), "desk/writing-stops/?show=all")

@@ -2,6 +2,8 @@
 
 import re
 import textwrap
+from datetime import timedelta
+from importlib import import_module
 
 import pytest
 from django.core.management import get_commands
@@ -52,3 +54,22 @@ def test_the_emergency_commands_hide_a_person(db):
     exec(textwrap.dedent(told).replace("THE-SLUG", "the-slug"), {})
 
     assert not Person.objects.filter(pk=person.pk).exists()
+
+
+OURS = re.findall(
+    r"^\|[^|]*\| ([^|]*) \| `(partners/[\w/]+|gpc/outbox/\w+)\.py`: `([A-Z_]+)`", PAPERS["operations"], re.MULTILINE
+)
+
+
+def test_our_numbers_are_as_described():
+    found = {(path, name): told(getattr(import_module(path.replace("/", ".")), name)) for _number, path, name in OURS}
+    meant = {(path, name): re.match(r"[\d, ]*", number)[0].strip() for number, path, name in OURS}
+
+    assert len(OURS) >= 30 and found == meant
+
+
+def told(value):
+    """A constant as the table says it: days or minutes, or as it is."""
+    if isinstance(value, timedelta):
+        return str(value.days or value.seconds // 60)
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

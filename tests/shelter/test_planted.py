@@ -25,6 +25,7 @@ from tests.media import making as media
 from tests.partners.colleagues import making
 from tests.partners.curation import desk
 from tests.partners.editing import pictures
+from tests.partners.membership.making import make_admission
 from tests.partners.relay import making as relay
 from tests.shelter.crawling import ByTurns, Walker
 
@@ -44,6 +45,8 @@ def organisation(db):
 def plant():
     """Write the name into every text that can be withheld, of the first two rows of each table; the rows."""
     planted = []
+    for make_row in (relay.make_report, relay.make_stop, make_admission) * 2:
+        make_row()
     for model in tables():
         _fill_where_empty(model)
         for row in model._base_manager.order_by("pk")[:2]:

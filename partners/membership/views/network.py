@@ -80,8 +80,10 @@ DOINGS = {
 
 @require_safe
 def memberships(request):
-    """Every membership, by status, or those that ask to leave."""
+    """Every membership, by status; those that ask to leave; organisations without one."""
     found, chosen = access.memberships(request.user), request.GET.get("status", "")
+    if chosen == "without":
+        found = access.without_membership(request.user)
     if chosen in Status.values:
         found = found.filter(status=chosen)
     elif chosen == "leaving":

@@ -14,6 +14,7 @@ from partners.relay.models.conversation import (
     kinds_that_may,
 )
 from partners.relay.models.guarding import Block, RelaySetting, Report
+from partners.relay.models.stopping import WritingStop
 
 __all__ = [
     "LONGEST_SUBJECT",
@@ -29,5 +30,6 @@ __all__ = [
     "Report",
     "Rights",
     "Side",
+    "WritingStop",
     "kinds_that_may",
 ]

@@ -142,13 +142,6 @@ class SideQuerySet(models.QuerySet):
         began = Q(place=Place.FIRST, conversation__started_by=user, organisation__in=rights.writes)
         return self.filter(rights.sides() | began)
 
-    def near(self, user):
-        """Those of organisations in which the account has any role, and of its own person."""
-        roles = Role.objects.open().of(user).values("organisation")
-        return self.filter(
-            Q(organisation__in=roles) | Q(person__in=PersonLink.objects.filter(user=user).values("person"))
-        )
-
     def at_risk(self):
         """Those whose organisation or person is at risk, or who speaks for them."""
         speaks = PersonLink.objects.filter(user=OuterRef("keeper")).values("person")[:1]
@@ -219,6 +212,11 @@ class RelayMessageQuerySet(models.QuerySet):
     def in_order(self):
         """As they came."""
         return self.order_by("at", "pk")
+
+    def about_risk(self):
+        """Those that only officers may judge: a side is at risk, or the words or the subject name somebody who is."""
+        shown = Conversation.objects.for_staff().values("pk")
+        return self.filter(Q(withheld=True) | Q(conversation__withheld=True) | ~Q(conversation__in=shown))
 
     def held(self):
         """Those on which the secretariat decides, the oldest first; none of a subject at risk."""

@@ -6,8 +6,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gpc.shelter.models import Withholdable
 from partners.directory.models import Organisation, Person
-from partners.relay.models.conversation import Conversation, RelayMessage
+from partners.relay.models.conversation import RelayMessage
 
 
 class BlockQuerySet(models.QuerySet):
@@ -67,13 +68,19 @@ class ReportQuerySet(models.QuerySet):
     """Questions about reports."""
 
     def open(self):
-        """Those that wait for the secretariat, the oldest first; none of a subject at risk."""
-        shown = Conversation.objects.for_staff().values("pk")
-        found = self.filter(answered_at=None, message__conversation__in=shown)
-        return found.order_by("made_at", "pk")
+        """Those that wait, the oldest first."""
+        return self.filter(answered_at=None).order_by("made_at", "pk")
+
+    def about_risk(self):
+        """Those that concern somebody at risk: for officers alone."""
+        return self.filter(Q(withheld=True) | Q(message__in=RelayMessage.objects.about_risk()))
+
+    def for_staff(self):
+        """The others, for the secretariat, which does not know who is at risk."""
+        return self.exclude(pk__in=Report.objects.about_risk().values("pk"))
 
 
-class Report(models.Model):
+class Report(Withholdable):
     """That a reader shows a message to the secretariat, and why."""
 
     class Outcome(models.TextChoices):
@@ -87,6 +94,8 @@ class Report(models.Model):
     outcome = models.CharField(_("what came of it"), max_length=6, choices=Outcome, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=120, blank=True)
+
+    withheld_fields = ("reason",)
 
     objects = ReportQuerySet.as_manager()
 

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from partners.colleagues import access as colleagues
 from partners.relay import access, moderation
+from partners.relay.actions import stop_of
 from partners.relay.forms import HeldForm, OutcomeForm
 from partners.relay.models import Side
-from partners.relay.sight import Sight
+from partners.relay.sight import OfficersSight, Sight
 
 MOST = 100  # what is left shows when these are decided
 
@@ -20,7 +21,15 @@ MOST = 100  # what is left shows when these are decided
 def held_messages(request):
     """What waits, the oldest first: no words of it before one is opened."""
     held, reports = access.queue(request.user)
-    context = {"held": held[:MOST], "reports": reports[:MOST]}
+    context = {"held": held[:MOST], "reports": reports[:MOST], "one_route": "partners:message_report"}
+    return TemplateResponse(request, "partners/relay/queue.html", context)
+
+
+@require_safe
+def reports_at_risk(request):
+    """Reports that concern somebody at risk: for officers."""
+    reports = access.queue_at_risk(request.user)[:MOST]
+    context = {"reports": reports, "one_route": "partners:report_at_risk", "at_risk": True}
     return TemplateResponse(request, "partners/relay/queue.html", context)
 
 
@@ -39,12 +48,15 @@ def held_message(request, number):
 @require_http_methods(["GET", "HEAD", "POST"])
 def message_report(request, number):
     """A reported message with its neighbours, and what comes of the report."""
-    found = access.report(request.user, number)
-    form = OutcomeForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        outcome = form.cleaned_data["outcome"]
-        return _decided(request, lambda: moderation.answer(found, outcome=outcome, by=request.user))
-    return _page(request, found.message, moderation.neighbours(found.message), form, report=found)
+    return _report_page(request, access.report(request.user, number), Sight(), "partners:held_messages")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_at_risk(request, number):
+    """The same for an officer, who reads what is withheld from others."""
+    found = access.report_at_risk(request.user, number)
+    return _report_page(request, found, OfficersSight(), "partners:reports_at_risk")
 
 
 @never_cache
@@ -55,9 +67,22 @@ def purge_message(request, number):
     if request.method == "POST":
         moderation.purge(found, by=request.user)
         messages.success(request, _("The words are gone, history included."))
-        may_go_on = colleagues.may(request.user, "moderate-messages")
-        return redirect("partners:held_messages" if may_go_on else "site:desk")
+        return redirect(queue_of(request.user))
     return TemplateResponse(request, "partners/relay/purge.html", {"message": found})
+
+
+def queue_of(user):
+    """Where the account finds what else waits."""
+    return "partners:held_messages" if colleagues.may(user, access.MODERATE) else "partners:reports_at_risk"
+
+
+def _report_page(request, found, sight, queue):
+    form = OutcomeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        outcome = form.cleaned_data["outcome"]
+        return _decided(request, lambda: moderation.answer(found, outcome=outcome, by=request.user), queue)
+    shown = moderation.neighbours(found.message)
+    return _page(request, found.message, shown, form, report=found, sight=sight, queue=queue)
 
 
 def _decide(found, told, user):
@@ -67,20 +92,20 @@ def _decide(found, told, user):
         moderation.refuse(found, reason=told["reason"], by=user)
 
 
-def _decided(request, act):
+def _decided(request, act, queue="partners:held_messages"):
     try:
         act()
         messages.success(request, _("It is decided."))
     except moderation.NotWaiting:
         messages.error(request, _("Somebody else has decided this meanwhile."))
-    return redirect("partners:held_messages")
+    return redirect(queue)
 
 
-def _page(request, message, shown, form, report=None):
-    """What the secretariat reads, and that it has."""
+def _page(request, message, shown, form, report=None, sight=None, queue="partners:held_messages"):
+    """What the reader sees, and that they have."""
     if request.method == "GET":
-        moderation.note_reading(message, by=request.user, **({"report": report.pk} if report else {}))
-    sight = Sight()
+        moderation.note_reading(message, by=request.user, report=report)
+    sight = sight or Sight()
     sides = {one.place: one for one in Side.objects.with_names().filter(conversation=message.conversation)}
     parties = {place: sight.party_of(side) for place, side in sides.items()}
     context = {
@@ -92,5 +117,7 @@ def _page(request, message, shown, form, report=None):
         "said": [(one, sight.name_of(one.author), parties[one.place], sight.text_of(one)) for one in shown],
         "form": form,
         "may_purge": colleagues.may(request.user, "purge-child-data"),
+        "may_stop": message.author_id and not stop_of(message.author),
+        "queue": queue,
     }
     return TemplateResponse(request, "partners/relay/look.html", context, status=400 if form.errors else 200)

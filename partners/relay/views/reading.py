@@ -11,6 +11,7 @@ from gpc.lib.paging import page_of
 from partners.relay import access, actions, limits, showing
 from partners.relay.actions import Written
 from partners.relay.forms import AnswerForm, ReportForm, SettingForm
+from partners.relay.letters import address_of_secretariat
 from partners.relay.models import Conversation, RelaySetting
 
 
@@ -40,6 +41,7 @@ def conversation(request, number):
         form = AnswerForm(seen=thread.last)
         actions.look(conversation=found, user=request.user, messages=thread.messages)
     context = {"thread": thread, "conversation": found, "form": form, "last": thread.last}
+    context |= {"stop": actions.stop_of(request.user), "ask": address_of_secretariat()}
     return TemplateResponse(request, "partners/relay/conversation.html", context, status=status)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from partners.relay import access, actions, limits, showing, sides
 from partners.relay.actions import Written
 from partners.relay.forms import WriteForm
+from partners.relay.letters import address_of_secretariat
 from partners.relay.sight import plain_name
 
 
@@ -50,9 +51,11 @@ def _way(request, to, route):
 
 def _write(request, to):
     roles = sides.speaks_for(request.user)
-    trouble = _trouble(request.user, roles, to)
+    trouble, stop = _trouble(request.user, roles, to), actions.stop_of(request.user)
     form = WriteForm(request.POST if request.method == "POST" and not trouble else None, roles=roles)
     context = {"to": to, "form": form, "trouble": trouble, "name": plain_name(request.user)}
+    if not form.is_bound:
+        context |= {"stop": stop, "ask": address_of_secretariat()}
     status = 200
     if form.is_valid():
         context["preview"] = form.cleaned_data

@@ -6,12 +6,12 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gpc.lib.dates import years_after
 from gpc.shelter.models import behind_shelter
 from partners.colleagues.models import Role
+from partners.colleagues.models.reasoned import Reasoned
 from partners.directory.models import Organisation
 from partners.vetting.models.application import MembershipApplication
 
@@ -146,7 +146,7 @@ class Membership(models.Model):
         return f"membership:{self.pk}"
 
 
-class MembershipEntry(models.Model):
+class MembershipEntry(Reasoned):
     """One line of a membership's log. Nothing in it is ever changed: what is undone has a line of its own."""
 
     class Act(models.TextChoices):
@@ -169,8 +169,6 @@ class MembershipEntry(models.Model):
     status = models.CharField(max_length=9, choices=Membership.Status)
     at = models.DateTimeField(default=timezone.now)
     by = models.CharField(max_length=120)
-    reason_zh_hans = models.TextField(max_length=1000, blank=True)
-    reason_en = models.TextField(max_length=1000, blank=True)
     note = models.CharField(max_length=500, blank=True)
     before = models.JSONField(null=True)
     undoes = models.OneToOneField("self", models.CASCADE, null=True, related_name="undone_by_entry")
@@ -182,12 +180,6 @@ class MembershipEntry(models.Model):
 
     def __str__(self):
         return f"{self.act} {self.membership_id}"
-
-    def reason_in(self, language=None):
-        """What the organisation is told, in the reader's language or else in the one in which it was written."""
-        chinese = (language or get_language()) == "zh-hans"
-        first, other = ("reason_zh_hans", "reason_en") if chinese else ("reason_en", "reason_zh_hans")
-        return getattr(self, first) or getattr(self, other)
 
 
 HIDDEN_WHILE_SUSPENDED = pgtrigger.Trigger(

@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from partners.models import Membership
+from partners.models import Admission, Membership
 from tests import factories as make
 from tests.partners.colleagues import making
 
@@ -35,3 +35,9 @@ def speaker(membership, language="en"):
     client.user.language = language
     client.user.save()
     return client
+
+
+def make_admission(organisation=None, **fields):
+    """That somebody asks to admit an organisation that has not applied."""
+    values = {"since_on": timezone.localdate(), "decided_by": "Council, 3 May 2026", "asked_by": BY} | REASON | fields
+    return Admission.objects.create(organisation=organisation or make.make_organisation(), **values)

@@ -5,7 +5,7 @@ from uuid import uuid4
 from django.urls import reverse
 from django.utils.translation import override
 
-from partners.models import Conversation, RelayMessage, Report, Side
+from partners.models import Conversation, RelayMessage, Report, Side, WritingStop
 from partners.relay import actions
 from partners.relay.actions import Written
 from partners.relay.models import Place
@@ -42,6 +42,12 @@ def make_report(message=None, **fields):
     """That somebody reported a message."""
     values = {"reason": "This is advertising.", "made_by": "account:1"} | fields
     return Report.objects.create(message=message or make_message(), **values)
+
+
+def make_stop(user=None, **fields):
+    """That somebody may not write."""
+    values = {"made_by": "account:1", "reason_zh_hans": "群发广告。", "reason_en": "Advertising."} | fields
+    return WritingStop.objects.create(user=user or make.make_user(name="Eve"), **values)
 
 
 def begin(client, to, text=TEXT, subject="A question"):

@@ -179,8 +179,8 @@ def test_a_report_shows_the_message_and_its_neighbours_and_leaves_a_trace(pair):
     assert {words.verb_in_words(verb) for verb in traces()} & set(traces()) == set()
 
 
-def test_nobody_decides_on_their_own_conversations():
-    officer = secretary()
+def test_nobody_decides_on_their_own_conversations_while_somebody_else_can():
+    officer, _another = secretary(), secretary(name="Another")
     organisation = make.make_role(officer.user).organisation
     report = make_report(make_message(to=organisation))
     held = make_message(author=make.make_role(organisation=organisation), fate="held")
