@@ -11,6 +11,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from partners.membership import actions as memberships
+from partners.membership import admitting
 from partners.safeguarding import lifting
 from partners.vetting.actions import answering, deciding
 from partners.vetting.actions import vetting as vets
@@ -66,6 +67,10 @@ def _decline(world):
 
 def _suspend(world):
     memberships.suspend(world.membership, by="account:1", reason_en="To be found out.")
+
+
+def _stop_admission(world):
+    admitting.stop(world.admission, by="account:1")
 
 
 def _confirm_mailing(world):
@@ -150,10 +155,18 @@ DEEDS = {
     "partners:held_message": Deed(lambda world: {"act": "release"}),
     "partners:message_report": Deed(lambda world: {"outcome": "closed"}),
     "partners:purge_message": Deed(),
+    "partners:report_at_risk": Deed(lambda world: {"outcome": "closed"}),
+    "partners:stop_writing": Deed(lambda world: {"reason_en": "Advertising."}),
+    "partners:lift_stop": Deed(),
     "partners:claim": Deed(lambda world: {"verdict": "confirm"}),
     "partners:claim_undo": Deed(),
     "partners:membership_act": Deed(lambda world: {"reason_en": "To be found out.", "do": "1"}),
     "partners:membership_undo": Deed(before=_suspend),
+    "partners:admit": Deed(
+        lambda world: {"since_on": _day(0), "decided_by": "Council", "reason_en": "Of old.", "do": "1"}, _stop_admission
+    ),
+    "partners:admission_agree": Deed(),
+    "partners:admission_stop": Deed(),
     "partners:new_recipient_list": Deed(lambda world: {"name": "Representatives", "roles": ["representative"]}),
     "partners:recipient_list": Deed(lambda world: {"name": "Another name"}),
     "partners:put_away_recipient_list": Deed(lambda world: {"away": "1"}),
