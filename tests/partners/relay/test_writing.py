@@ -159,7 +159,7 @@ def test_a_conversation_costs_the_same_for_any_number_of_messages(django_assert_
         add(message.conversation, "first", message.author)
     client.get(page("conversation", message.conversation_id))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(page("conversation", message.conversation_id))
 
 
