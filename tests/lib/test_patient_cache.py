@@ -53,7 +53,7 @@ def test_guessing_is_limited_while_the_cache_is_away_and_others_sign_in(nowhere,
         return Client().post("/en/account/login/", {"login": user.email, "password": password})
 
     for _ in range(5):
-        assert "not correct" in sign_in(guessed, "wrong").text
+        assert "is not right" in sign_in(guessed, "wrong").text
 
     assert "Too many failed login attempts" in sign_in(guessed, PASSWORD).text
     assert sign_in(other, PASSWORD).status_code == 302

@@ -33,7 +33,7 @@ def sign_in(client, email, password, language="en", **extra):
 
 def test_the_sixth_wrong_password_for_an_account_is_refused_even_if_right(client, account):
     for _ in range(5):
-        assert "not correct" in sign_in(client, account.email, "wrong").text
+        assert "is not right" in sign_in(client, account.email, "wrong").text
 
     refused = sign_in(client, account.email, PASSWORD)
 

@@ -65,7 +65,7 @@ def review_change(request, pk):
         "change": found,
         "organisation": found.organisation,
         "lines": _lines(request, found, kept),
-        "missing_reasons": bool(kept),
+        "is_refused": bool(kept),
         "reasons": REASONS,
         "note": Sight(found.organisation).note(found.note),
         "may_purge": colleagues.may(request.user, "purge-child-data"),
@@ -84,7 +84,7 @@ def _lines(request, found, kept):
 
 
 def _act(request, found):
-    """Do what the button says; returns what was typed where a reason is missing."""
+    """Do what the button says; returns what was typed where something lacks."""
     act = request.POST.get("act", "")
     try:
         if act in ACTS:
@@ -113,7 +113,7 @@ def _decide(request, found):
 
 
 def _decisions(data, found):
-    """(what was chosen, what was typed if a return says no reason)"""
+    """(what was chosen, what was typed and what lacks where it cannot be done)"""
     decisions, typed = {}, {}
     for one in found.proposals.filter(decision="none"):
         choice, reason = data.get(f"decision-{one.key}", ""), _reason(data, one.key)
@@ -122,10 +122,17 @@ def _decisions(data, found):
             over = data.get(f"live-{one.key}", "") if data.get(f"over-{one.key}") else ""
             looked = bool(data.get(f"looked-{one.key}"))
             decisions[one.key] = Decision(choice == "approve", int(version), reason[:2000], over, looked)
-            typed[one.key] = {"choice": choice, "reason": reason, "looked": looked}
-    missing = any(not one.approve and not one.reason for one in decisions.values())
-    unseen = any(one.approve and not one.looked and is_picture(key) for key, one in decisions.items())
-    return decisions, typed if missing or unseen else {}
+            lacks = _what_lacks(decisions[one.key], one.key)
+            typed[one.key] = {"choice": choice, "reason": reason, "looked": looked, "lacks": lacks}
+    return decisions, typed if any(one["lacks"] for one in typed.values()) else {}
+
+
+def _what_lacks(decision, key):
+    if not decision.approve and not decision.reason:
+        return _("A return needs a reason.")
+    if decision.approve and not decision.looked and is_picture(key):
+        return _("An approved picture needs your word that no child can be recognised in it.")
+    return ""
 
 
 def _reason(data, key):

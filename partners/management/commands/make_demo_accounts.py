@@ -16,10 +16,11 @@ from partners.identity import policy
 from partners.identity.models import User
 from partners.identity.roles import NetworkRole
 
+# A domain of their own: whoever tries joining with example.org must not be hidden from them as one of their own side.
 WHO = [
-    ("secretariat@example.org", "秘书处 Secretariat", NetworkRole.values),
-    ("editor@example.org", "编辑 Editor", [NetworkRole.SECRETARIAT]),
-    ("partner@example.org", "伙伴 Partner", []),
+    ("secretariat@demo.example", "秘书处 Secretariat", NetworkRole.values),
+    ("editor@demo.example", "编辑 Editor", [NetworkRole.SECRETARIAT]),
+    ("partner@demo.example", "伙伴 Partner", []),
 ]
 
 

@@ -1,5 +1,7 @@
 """The pages of editing, tried by those who may open them and by those who may not."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
@@ -216,7 +218,10 @@ def test_the_reviewer_approves_one_fact_and_returns_another(client):
     refused = client.post(at("review_change", change.pk), data)
     client.post(at("review_change", change.pk), data | {"template-description_en": "0"})
 
-    assert refused.status_code == 400 and "A return needs a reason" in refused.content.decode()
+    assert refused.status_code == 400
+    assert re.findall(r'href="#([rd]-[^"]+)">([^<]+)', refused.text) == [
+        ("r-description_en", "Description English: A return needs a reason.")
+    ]
     change.refresh_from_db()
     assert change.state == "partly"
     assert change.proposals.get(key="description_en").reason == "Please name a source that readers can look up."

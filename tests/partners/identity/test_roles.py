@@ -121,7 +121,7 @@ def test_demo_accounts_sign_in_and_can_be_made_again(capsys, settings):
     said = dict(line.split() for line in capsys.readouterr().out.splitlines()[-3:])
     client = Client()
 
-    client.post("/en/account/login/", {"login": "editor@example.org", "password": said["editor@example.org"]})
+    client.post("/en/account/login/", {"login": "editor@demo.example", "password": said["editor@demo.example"]})
 
     assert client.get("/admin/").status_code == 200
     assert User.objects.count() == 3
@@ -132,7 +132,7 @@ def test_the_partner_among_the_demo_accounts_speaks_for_an_organisation_that_no_
         call_command("make_demo_accounts", stdout=StringIO())
 
     role = Role.objects.open().get()
-    assert (role.user.email, role.kind) == ("partner@example.org", "representative")
+    assert (role.user.email, role.kind) == ("partner@demo.example", "representative")
     assert not Organisation.objects.published().exists()
 
 
