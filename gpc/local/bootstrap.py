@@ -99,6 +99,11 @@ def keep_streams_open():
             fcntl.fcntl(lowest, fcntl.F_SETFD, 0)  # stays open in what we become
 
 
+def keep_bytecode():
+    """Images of containers often forbid it; then each of our processes would compile two thousand modules anew."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
 def main():
     """Replace this process by `gpc.local` under the Python that was chosen."""
     chosen, seen = choose(candidates())
@@ -109,6 +114,7 @@ def main():
         print(chosen.path)
         return 0
     keep_streams_open()
+    keep_bytecode()
     os.chdir(ROOT)
     os.execvp(chosen.path, [chosen.path, "-m", "gpc.local"] + sys.argv[1:])
 

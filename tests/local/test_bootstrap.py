@@ -75,6 +75,14 @@ def test_closed_streams_do_not_trip_it():
     assert done.returncode == 2
 
 
+def test_compiled_modules_are_kept_whatever_the_image_says(monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+
+    bootstrap.keep_bytecode()
+
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+
+
 def old_pythons():
     """Every real Python here that is too old, from 2.7 on."""
     pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
