@@ -8,16 +8,34 @@ def shown_in(html, path, typed):
     """What a browser would send back from the form that posts to `path` and asks for most of what is typed."""
     reader = _Reader(path)
     reader.feed(html)
-    fitting = [form for form in reader.forms if form.posts_here]
+    fitting = [form for form in reader.forms if form.is_post and form.to == path]
     best = max(fitting, key=lambda form: len(form.names & set(typed)), default=None)
     return best.values if best else {}
 
 
-class _Form:
-    """The names of a form and what they hold."""
+ACTING = ("act", "verdict", "outcome")  # what a hidden value or a choice of this name says, the button does
 
-    def __init__(self, posts_here):
-        self.posts_here, self.names, self.values = posts_here, set(), {}
+
+def acts_in(html, path):
+    """All that the forms of a page do: where to, the name and the value that say what; without a name both are empty.
+
+    A button without a name does what the form's choice says, or its hidden value.
+    """
+    reader = _Reader(path)
+    reader.feed(html)
+    return {(form.to, *act) for form in reader.forms if form.is_post for act in form.acts()}
+
+
+class _Form:
+    """The names of a form and what they hold, and its buttons."""
+
+    def __init__(self, to, is_post):
+        self.to, self.is_post, self.names, self.values = to, is_post, set(), {}
+        self.buttons, self.choices = set(), set()
+
+    def acts(self):
+        """Name and value of all that it can be told to do."""
+        return self.buttons - {("", "")} | self.choices if self.choices else self.buttons
 
     def note(self, name, value, *, several=False):
         """A name has a value, or one more."""
@@ -30,13 +48,17 @@ class _Reader(HTMLParser):
     def __init__(self, path):
         super().__init__()
         self.path, self.forms, self.select, self.several, self.text = path, [], "", False, ""
+        self.is_inside = False
 
     def handle_starttag(self, tag, attrs):
         """Note a form, or what a control holds."""
         attrs = dict(attrs)
         if tag == "form":
             to = urlsplit(attrs.get("action") or self.path).path
-            self.forms.append(_Form(attrs.get("method") == "post" and to == self.path))
+            self.is_inside = True
+            self.forms.append(_Form(to, attrs.get("method") == "post"))
+        elif tag == "button" and self.is_inside:
+            self.forms[-1].buttons.add((attrs.get("name", ""), attrs.get("value", "")))
         elif self.forms and tag == "option":
             self._option(attrs)
         elif self.forms and attrs.get("name"):
@@ -45,6 +67,8 @@ class _Reader(HTMLParser):
 
     def _control(self, tag, name, attrs):
         kind = attrs.get("type", "text")
+        if name in ACTING and kind in ("hidden", "radio"):
+            self.forms[-1].choices.add((name, attrs.get("value", "")))
         if tag == "select":
             self.select, self.several = name, "multiple" in attrs
         elif tag == "textarea":
@@ -67,7 +91,8 @@ class _Reader(HTMLParser):
             self.forms[-1].values[self.text] += data
 
     def handle_endtag(self, tag):
-        """A text is over."""
+        """A text is over, or a form."""
+        self.is_inside = self.is_inside and tag != "form"
         if tag == "textarea" and self.text:
             values = self.forms[-1].values
             values[self.text], self.text = values[self.text].removeprefix("\n"), ""

@@ -13,9 +13,9 @@ from django.urls import reverse
 from partners.identity import policy
 from tests import matrix
 from tests.addresses import LANGUAGE, walk
-from tests.deeds import DEEDS
+from tests.deeds import DEEDS, deeds_of
 from tests.partners.colleagues.making import signed_in
-from tests.partners.colleagues.trying import SIGN_IN, Trial, taken_back
+from tests.partners.colleagues.trying import SIGN_IN, Acts, Trial, taken_back
 
 ADDRESSES = [one for one in walk() if getattr(one.view, "login_required", True)]
 OURS = [one for one in ADDRESSES if one.route.startswith((f"{LANGUAGE}desk/", "admin/"))]
@@ -28,6 +28,7 @@ def own_pages(action):
 
 
 PAGES = [(action, page) for action in policy.actions() for page in own_pages(action)]
+TRIALS = [(*both, number, deed) for both in PAGES for number, deed in enumerate(deeds_of(both[1].name))]
 
 
 def test_every_closed_page_belongs_to_exactly_one_action():
@@ -59,14 +60,16 @@ def _a_short_404(monkeypatch):
 @pytest.mark.usefixtures("_a_short_404")
 def test_pages_open_and_obey_those_who_may_and_do_not_exist_for_others(world):
     world.clients = {who: signed_in(user) for who, user in world.accounts.items()}
-    found, meant = {}, {}
-    for action, page in PAGES:
+    found, meant, acts = {}, {}, Acts()
+    for action, page, number, deed in TRIALS:
         with taken_back():
-            trial = Trial(action, page, copy(world))
-            meant[page.name] = {who: trial.meant(who) for who in trial.everybody} | {"visitor": SIGN_IN}
-            found[page.name] = trial.found()
+            trial = Trial(action, page, copy(world), number, deed)
+            meant[page.name, number] = {who: trial.meant(who) for who in trial.everybody} | {"visitor": SIGN_IN}
+            found[page.name, number] = trial.found()
+            acts.note(trial)
 
     assert found == meant
+    assert acts.never_tried() == set()
 
 
 def test_every_line_of_the_deeds_belongs_to_a_page():

@@ -4,14 +4,13 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import override
 
 from partners.identity import policy
 from tests import matrix
-from tests.deeds import DEEDS
 from tests.partners.colleagues.making import signed_in
-from tests.shown import shown_in
+from tests.shown import acts_in, shown_in
 
 WRITTEN = """
     SELECT relname, pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)
@@ -50,11 +49,14 @@ def _written():
 
 
 class Trial:
-    """A page, tried as everybody: first those who are obeyed, whose form the others send, too."""
+    """A page, tried as everybody: first those who are obeyed, whose form the others send, too.
 
-    def __init__(self, action, page, world):
-        self.action, self.page, self.world, self.deed = action, page, world, DEEDS.get(page.name)
-        self.everybody, self.form = dict(world.clients), {}
+    That it does not open for others is asked with the first of its deeds only (`number` 0), their form each time.
+    """
+
+    def __init__(self, action, page, world, number=0, deed=None):
+        self.action, self.page, self.world, self.number, self.deed = action, page, world, number, deed
+        self.everybody, self.form, self.acts = dict(world.clients), {}, set()
         if self.deed:
             self.deed.before(world)
         if self.is_own:
@@ -62,7 +64,7 @@ class Trial:
             others = {who: client for who, client in world.clients.items() if client.user != owner}
             self.everybody = {"owner": signed_in(owner)} | others
         with override("en"):
-            self.path = reverse(page.name, kwargs=matrix.gaps(page.name, world))
+            self.path = reverse(page.name, kwargs=matrix.gaps(page.name, world) | (deed.at if deed else {}))
 
     @property
     def is_own(self):
@@ -95,14 +97,19 @@ class Trial:
         """How it answers them; what they do is taken back."""
         with taken_back():
             watch = Watch()
-            page = None if self.page.name in matrix.BY_POST else client.get(self.path)
+            page = client.get(self.path) if self._opens_for(who) else None
             if page is not None and page.status_code not in (*LET_IN, 404):
                 return f"opens with {page.status_code}"
+            if page is not None and page.status_code == 200 and page["Content-Type"].startswith("text/html"):
+                self.acts |= acts_in(page.text, self.path)
             if not self.deed:
                 return self._without_a_form(page, client)
             if self.obeys(who):
                 self.form, watch = filled(page, self.path, self.deed.typed(self.world)), Watch()
             return self._sent(page, client, watch)
+
+    def _opens_for(self, who):
+        return self.page.name not in matrix.BY_POST and (self.number == 0 or self.may(who))
 
     def _without_a_form(self, page, client):
         if page.status_code == 404:
@@ -132,3 +139,23 @@ def filled(page, path, typed):
     """The form of a page that posts to `path`, as it is shown, with what is typed; without a page, that alone."""
     shown = shown_in(page.text, path, typed) if page is not None and page.status_code == 200 else {}
     return {name: value for name, value in (shown | typed).items() if value is not None}
+
+
+class Acts:
+    """What the closed pages offered to do, and what of it was done: by address, name and value."""
+
+    def __init__(self):
+        self.offered, self.sent = set(), []
+
+    def note(self, trial):
+        """What a trial saw, and what it sent."""
+        self.offered |= {(resolve(to).view_name, name, value) for to, name, value in trial.acts}
+        self.sent.append((trial.page.name, {(name, str(value)) for name, value in trial.form.items()}))
+
+    def never_tried(self):
+        """Those of the pages tried; a button without a name is pressed by a form that presses no other."""
+        named = {route: set() for route, _form in self.sent}
+        for route, name, value in self.offered:
+            named.setdefault(route, set()).add((name, value))
+        done = {(route, *act) for route, form in self.sent for act in named[route] & form or {("", "")}}
+        return {act for act in self.offered - done if act[0] in {route for route, _form in self.sent}}
