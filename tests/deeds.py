@@ -156,6 +156,7 @@ DEEDS = {
     "partners:message_report": Deed(lambda world: {"outcome": "closed"}),
     "partners:purge_message": Deed(),
     "partners:report_at_risk": Deed(lambda world: {"outcome": "closed"}),
+    "partners:held_message_at_risk": Deed(lambda world: {"act": "refuse", "reason": "This is advertising."}),
     "partners:stop_writing": Deed(lambda world: {"reason_en": "Advertising."}),
     "partners:lift_stop": Deed(),
     "partners:claim": Deed(lambda world: {"verdict": "confirm"}),

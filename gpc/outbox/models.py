@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from gpc.outbox.kinds import keeps, kind_of
+from gpc.outbox.kinds import keeps, kind_of, quiet
 from gpc.provenance.models.languages import Language
 from gpc.shelter.models import Shelter
 
@@ -90,7 +90,7 @@ class LetterQuerySet(models.QuerySet):
 
     def about_nobody_at_risk(self):
         """Those that exist for everybody who looks after letters."""
-        return self.exclude(subjects__overlap=Shelter.objects.in_force().labels())
+        return self.exclude(subjects__overlap=Shelter.objects.in_force().labels()).exclude(kind__in=quiet())
 
     def failed(self):
         """Those that a person must look at."""
