@@ -14,6 +14,7 @@ from partners.relay.forms import HeldForm, OutcomeForm
 from partners.relay.models import Side
 from partners.relay.sight import OfficersSight, Sight
 
+QUEUE, AT_RISK_QUEUE = "partners:held_messages", "partners:reports_at_risk"
 MOST = 100  # what is left shows when these are decided
 
 
@@ -36,7 +37,7 @@ def reports_at_risk(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def held_message(request, number):
     """One message that waits, and what becomes of it."""
-    return _held_page(request, access.held_message(request.user, number), Sight(), "partners:held_messages")
+    return _held_page(request, access.held_message(request.user, number), Sight(), QUEUE)
 
 
 @never_cache
@@ -44,14 +45,14 @@ def held_message(request, number):
 def held_message_at_risk(request, number):
     """The same for an officer, who reads what is withheld from others."""
     found = access.held_message_at_risk(request.user, number)
-    return _held_page(request, found, OfficersSight(), "partners:reports_at_risk")
+    return _held_page(request, found, OfficersSight(), AT_RISK_QUEUE)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def message_report(request, number):
     """A reported message with its neighbours, and what comes of the report."""
-    return _report_page(request, access.report(request.user, number), Sight(), "partners:held_messages")
+    return _report_page(request, access.report(request.user, number), Sight(), QUEUE)
 
 
 @never_cache
@@ -59,7 +60,7 @@ def message_report(request, number):
 def report_at_risk(request, number):
     """The same for an officer, who reads what is withheld from others."""
     found = access.report_at_risk(request.user, number)
-    return _report_page(request, found, OfficersSight(), "partners:reports_at_risk")
+    return _report_page(request, found, OfficersSight(), AT_RISK_QUEUE)
 
 
 @never_cache
@@ -76,7 +77,7 @@ def purge_message(request, number):
 
 def queue_of(user):
     """Where the account finds what else waits."""
-    return "partners:held_messages" if colleagues.may(user, access.MODERATE) else "partners:reports_at_risk"
+    return QUEUE if colleagues.may(user, access.MODERATE) else AT_RISK_QUEUE
 
 
 def _queue(request, held, reports, **more):
@@ -133,5 +134,6 @@ def _page(request, message, shown, form, *, sight, queue, report=None):
         "may_purge": colleagues.may(request.user, "purge-child-data"),
         "may_stop": message.author_id and not stop_of(message.author),
         "queue": queue,
+        "at_risk": queue == AT_RISK_QUEUE,
     }
     return TemplateResponse(request, "partners/relay/look.html", context, status=400 if form.errors else 200)

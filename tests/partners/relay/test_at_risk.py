@@ -128,6 +128,7 @@ def test_a_held_message_about_somebody_at_risk_is_decided_by_officers_and_seen_b
     assert address in officer.get(page("reports_at_risk")).text
     told = officer.get(address).text
     assert f"{NAME} wrote this." in told and page("stop_writing", message.pk) in told
+    assert "no words that name somebody at risk" in told
     assert officer.post(address, {"act": "refuse"}).status_code == 400
 
     officer.post(address, {"act": act, "reason": "Not to many."})
