@@ -30,7 +30,7 @@ class Kind:
     An essential letter cannot be turned off; `why` says to the reader what for. `to` is the circle of people whom such
     letters can reach: only they are offered the choice. One that does not keep what it was posted with forgets it as
     soon as it has left: a key to an account, for instance. That a quiet one was posted would tell of a risk: of those
-    who look after letters only officers see it.
+    who look after letters only officers see it, unless it failed.
     """
 
     name: str

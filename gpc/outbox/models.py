@@ -89,8 +89,10 @@ class LetterQuerySet(models.QuerySet):
         return self.filter(state=Letter.State.HELD, daily__state__in=over)
 
     def about_nobody_at_risk(self):
-        """Those that exist for everybody who looks after letters."""
-        return self.exclude(subjects__overlap=Shelter.objects.in_force().labels()).exclude(kind__in=quiet())
+        """Those that exist for everybody who looks after letters; of quiet ones those that somebody must mend."""
+        failed = Q(state__in=[Letter.State.FAILED, Letter.State.BOUNCED])
+        found = self.exclude(subjects__overlap=Shelter.objects.in_force().labels())
+        return found.filter(~Q(kind__in=quiet()) | failed)
 
     def failed(self):
         """Those that a person must look at."""
