@@ -8,12 +8,14 @@ _providers = []
 
 
 def also(provider):
-    """Let a room name records whose traces would tell of a risk: a function that returns labels."""
+    """Let a room say which traces of its records would tell of a risk: a function that returns a condition."""
     if provider not in _providers:
         _providers.append(provider)
 
 
 def condition():
     """The trace speaks of a subject at risk, by its number, or of a record that concerns one."""
-    labels = set(Shelter.objects.in_force().labels())
-    return Q(verb__startswith="at-risk") | Q(what__in=labels.union(*(provider() for provider in _providers)))
+    found = Q(verb__startswith="at-risk") | Q(what__in=Shelter.objects.in_force().labels())
+    for provider in _providers:
+        found |= provider()
+    return found

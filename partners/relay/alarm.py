@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from gpc.audit.models import Trace
 from gpc.outbox.actions import post_many
 from partners.identity.letters import recipient_of
 from partners.relay import moderators
@@ -25,13 +26,13 @@ def waits_for(user):
     return [*(f"message:{number}" for number in held), *(f"report:{number}" for number in reports)]
 
 
-def conversations_at_risk():
-    """Labels of the conversations of which an officer was to see something: traces of them would tell of a risk."""
+def traces_at_risk():
+    """Traces of what is the officers': that there is something which no queue shows would tell."""
     was_held = Q(fate=RelayMessage.Fate.HELD) | Q(decided_at__isnull=False)
-    stopped = RelayMessage.objects.about_risk().filter(was_held)
-    reported = Report.objects.about_risk().values_list("message__conversation", flat=True)
-    numbers = stopped.order_by().values_list("conversation", flat=True).union(reported)
-    return {f"conversation:{number}" for number in numbers}
+    messages = RelayMessage.objects.about_risk().filter(was_held).order_by().values_list("pk", flat=True)
+    reports = Report.objects.about_risk().values_list("pk", flat=True)
+    theirs = Q(details__message__in=list(messages)) | Q(details__report__in=list(reports))
+    return Q(pk__in=Trace.objects.filter(theirs, what__startswith="conversation:").values("pk"))
 
 
 def _letter(what, user):

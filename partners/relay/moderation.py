@@ -62,14 +62,16 @@ def refuse(message, *, reason, by):
 
 @transaction.atomic
 def answer(report, *, outcome, by):
-    """The report is answered, and with it the same message's others. Raises NotWaiting."""
+    """The report is answered, and with it those of the same message that the same people see. Raises NotWaiting."""
     conversation = Conversation.objects.select_for_update(no_key=True).get(pk=report.message.conversation_id)
-    waiting = Report.objects.filter(message=report.message_id, answered_at=None)
+    is_hidden = _is_about_risk(report.message, report)
+    seen = Report.objects.about_risk() if is_hidden else Report.objects.for_staff()
+    waiting = Report.objects.filter(pk__in=seen.values("pk"), message=report.message_id, answered_at=None)
     if not waiting.filter(pk=report.pk).exists():
         raise NotWaiting
     if outcome == Report.Outcome.CLOSED:
         conversation.close(by=by.trace_label)
-    verb = _verb("report-answered", report.message, report)
+    verb = "at-risk-report-answered" if is_hidden else "relay-report-answered"
     waiting.update(outcome=outcome, answered_at=timezone.now(), answered_by=by.trace_label)
     _trace(verb, report.message, by, report=report.pk, outcome=outcome)
 
@@ -79,7 +81,8 @@ def purge(message, *, by):
     """The words are gone, from here and from the reasons of its reports; the subject, where the message began the
     conversation. There is no history of messages, and letters that wait read them from here."""
     fresh = RelayMessage.objects.select_for_update(no_key=True).get(pk=message.pk)
-    is_hidden = any(_is_about_risk(fresh, report) for report in [None, *Report.objects.filter(message=fresh)])
+    shown = fresh.fate == RelayMessage.Fate.HELD or Report.objects.for_staff().filter(message=fresh).exists()
+    is_hidden = _is_about_risk(fresh) or not shown
     verb = "at-risk-child-data-purged" if is_hidden else "child-data-purged"
     fresh.text, fresh.digest, fresh.reason = "", "", fresh.reason and "–"
     fresh.purged_at, fresh.purged_by = timezone.now(), by.trace_label

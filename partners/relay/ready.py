@@ -11,7 +11,7 @@ def speak():
     letters.register()
     slots.fill()
     waiting.speak()
-    hiding.also(alarm.conversations_at_risk)
+    hiding.also(alarm.traces_at_risk)
     words.say(
         relay_address_shown=_("own address shown in a conversation"),
         relay_blocked=_("sender of messages blocked"),

@@ -163,6 +163,20 @@ def test_that_a_report_was_made_and_words_were_purged_tells_the_secretariat_noth
     assert set(seen_traces(officer)) == {"relay-reported", "at-risk-child-data-purged"}
 
 
+def test_of_two_reports_of_a_message_each_is_decided_by_those_who_see_it():
+    message = make_message()
+    shelter_subject("organisation", make.make_organisation(name_en=NAME), **DANGER)
+    plain, theirs = (make_report(message, reason=one, made_by=one[:9]) for one in ("It is advertising.", f"Of {NAME}."))
+    officer, moderator = guardian(), secretary()
+
+    for client, route, report in ((moderator, "message_report", plain), (officer, "report_at_risk", theirs)):
+        assert client.get(page(route, report.pk)).status_code == 200
+        assert client.post(page(route, report.pk), {"outcome": "none"}).status_code == 302
+        report.refresh_from_db()
+        assert report.answered_by == client.user.trace_label
+    assert seen_traces(moderator) == ["relay-report-answered", "relay-read"]
+
+
 def told_officers():
     tell_officers()
     return set(Letter.objects.filter(kind=alarm.KIND).values_list("address", flat=True))
