@@ -100,7 +100,7 @@ def test_a_reason_that_names_somebody_at_risk_makes_a_report_the_officers():
     assert Report.objects.get().withheld and not RelayMessage.objects.get().withheld
 
 
-@pytest.mark.parametrize("how", ["first", "second", "speaker", "words"])
+@pytest.mark.parametrize("how", ["second", "words"])
 def test_a_held_message_is_either_the_officers_or_the_secretariats(how):
     message = make_message(text=f"{NAME} wrote this.", fate="held")
     officer, moderator = (desk.account(role) for role in ("safeguarding", "secretariat"))
