@@ -26,8 +26,8 @@ bench: ## the measurements at 1,000, 10,000 and 100,000 organisations
 reset: ## forget the local data under var/
 	$(START) reset
 
-lock: ## write requirements*.txt anew from the .in files
-	$(START) lock
+lock: ## requirements*.txt from the .in files; pins stay (UPGRADE="django celery" moves these, UPGRADE=all every one)
+	$(START) lock $(UPGRADE)
 
 manage: ## a manage.py command on the portal that is running (ARGS="shell")
 	$(START) manage $(ARGS)

@@ -204,6 +204,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "partners.relay.tasks.close_silent_conversations",
         "schedule": 24 * 3600.0,
     },
+    "tell-of-messages-at-risk": {
+        "task": "partners.relay.tasks.tell_officers",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 

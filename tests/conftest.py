@@ -1,11 +1,11 @@
-"""What every test may ask for: a database cloned from a migrated template, an empty cache, a browser."""
+"""What every test may ask for: a database cloned from a migrated template, an empty cache, a browser, a store."""
 
 import pytest
 
 from gpc.local.folders import ROOT
 from tests import servers
 
-pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.browsers"]
+pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.browsers", "tests.fixtures.stores"]
 
 
 def pytest_configure(config):

@@ -192,6 +192,10 @@ DEEDS = {
     "partners:message_report": tuple(Deed(lambda world, one=one: {"outcome": one}) for one in ("closed", "none")),
     "partners:purge_message": Deed(),
     "partners:report_at_risk": tuple(Deed(lambda world, one=one: {"outcome": one}) for one in ("closed", "none")),
+    "partners:held_message_at_risk": (
+        Deed(lambda world: {"act": "release"}),
+        Deed(lambda world: {"act": "refuse", "reason": "It names a child."}),
+    ),
     "partners:stop_writing": Deed(lambda world: {"reason_en": "Advertising."}),
     "partners:lift_stop": Deed(),
     "partners:claim": (

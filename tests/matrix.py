@@ -12,7 +12,7 @@ from django.utils import timezone
 from gpc.shelter.models import Shelter
 from partners.concerns.actions import find
 from partners.identity import policy
-from partners.models import Claim, Invitation, Report, Step
+from partners.models import Claim, Invitation, RelayMessage, Report, Step
 from partners.vetting.actions import answering
 from tests import factories as make
 from tests.partners.concerns import making as concerns
@@ -89,6 +89,7 @@ SAMPLES = {
     "partners:purge_message": lambda world: {"number": world.held.pk},
     "partners:message_report": lambda world: {"number": world.report.pk},
     "partners:report_at_risk": lambda world: {"number": world.report_at_risk.pk},
+    "partners:held_message_at_risk": lambda world: {"number": world.held_at_risk.pk},
     "partners:stop_writing": lambda world: {"number": world.report.message_id},
     "partners:lift_stop": lambda world: {"number": world.stop.pk},
     "vetting:recommendation": lambda world: {"pk": world.recommendation.pk},
@@ -194,6 +195,8 @@ def _add_messages(world):
     """A message to the organisation; elsewhere, one that is held and one that is reported."""
     world.message = relay.make_message(to=world.organisation)
     world.held = relay.make_message(fate="held")
+    world.held_at_risk = relay.make_message(fate="held")
+    RelayMessage.objects.filter(pk=world.held_at_risk.pk).update(withheld=True)
     world.report = relay.make_report()
     world.report_at_risk = relay.make_report(world.report.message, made_by="account:2")
     Report.objects.filter(pk=world.report_at_risk.pk).update(withheld=True)

@@ -113,6 +113,22 @@ def test_templates_pass_the_content_security_policy(path):
     assert not re.search(r"(src|href)=\"(https?:)?//", text)
 
 
+NAMES = re.compile(r"(name|user|who|keeper|speaker|holder|assigned_to|person|called|applicant)$|^names\.")
+MARKED_ALREADY = {"thread.other_name", "thread.own_name"}  # by partners.relay.sight
+
+
+def test_names_within_sentences_carry_their_language():
+    """`{% blocktranslate with who=… %}`: a name is marked there, as everywhere. A page's <title> holds no mark-up."""
+    unmarked = []
+    for path in PAGES:
+        text = re.sub(r"{% block title %}.*?{% endblock %}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for told in re.findall(r"{% blocktranslate\b([^%]*)%}", text):
+            bound = re.findall(r"\w+=([\w.]+)(?=[\s]|$)", told)
+            unmarked += [(path.name, value) for value in bound if NAMES.search(value) and value not in MARKED_ALREADY]
+
+    assert unmarked == []
+
+
 def test_catalogues_are_complete():
     call_command("catalogues", "check", verbosity=0)
 

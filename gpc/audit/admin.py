@@ -3,7 +3,6 @@
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -13,11 +12,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gpc.audit import searching, undo, words
+from gpc.audit import hiding, searching, undo, words
 from gpc.audit.export import export
 from gpc.audit.models import Trace
 from gpc.lib.workbench import PlainWorkbench
-from gpc.shelter.models import Shelter
 
 
 @admin.register(Trace)
@@ -46,7 +44,7 @@ class TraceAdmin(PlainWorkbench):
     def get_queryset(self, request):
         """Without acts upon subjects that do not exist for this reader."""
         traces = super().get_queryset(request).with_undone()
-        return traces if self.admin_site.sees_all(request) else traces.exclude(_about_someone_at_risk())
+        return traces if self.admin_site.sees_all(request) else traces.exclude(hiding.condition())
 
     def get_search_results(self, request, queryset, search_term):
         """By record, act or account."""
@@ -144,11 +142,3 @@ class TraceAdmin(PlainWorkbench):
         if outcome.left:
             left = gettext("Left as they are, since somebody has changed them meanwhile: %(count)s.")
             messages.warning(request, left % {"count": outcome.left})
-
-
-def _about_someone_at_risk():
-    """A condition: the trace speaks of a subject at risk, by its number."""
-    condition = Q(verb__startswith="at-risk")
-    for kind, number in Shelter.objects.in_force().values_list("kind", "subject_id"):
-        condition |= Q(what=f"{kind}:{number}")
-    return condition

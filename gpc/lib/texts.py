@@ -3,7 +3,7 @@
 import re
 
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 HTML_LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
@@ -12,6 +12,11 @@ HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 ASCII_MARK = re.compile(rf"(?<=[{HAN.pattern[1:-1]}》”）])([,;:?!]) *")
 TYPED_SPACE = re.compile(rf"(?<=[{HAN.pattern[1:-1]}]) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +(?=[{HAN.pattern[1:-1]}])")
+RUN_OF_HAN = re.compile(
+    rf"《?[{HAN.pattern[1:-1]}](?:[{HAN.pattern[1:-1]}\d·、，：（）《》 ]*[{HAN.pattern[1:-1]}）》])?"
+)
+_LATIN_WORD = rf"{LATIN.pattern}(?:[{LATIN.pattern[1:-1]}’'.-]*{LATIN.pattern})?"
+RUN_OF_LATIN = re.compile(rf"{_LATIN_WORD}(?:[ ,&]+{_LATIN_WORD})+")  # one word may be a name for all, such as PDF
 FULL_WIDTH = dict(zip(",;:?!", "，；：？！", strict=True))
 
 
@@ -67,6 +72,19 @@ def run(text, language=None):
     """The text, within <span lang> when it is in another language than the page."""
     attribute = lang_attribute(text, language)
     return format_html("<span{}>{}</span>", attribute, text) if attribute else conditional_escape(text or "")
+
+
+def marked(text):
+    """A sentence in which a name in the other language may stand: each run of it within <span lang>."""
+    text = str(text or "")  # of what is safe already, so is this
+    if isinstance(text, SafeString):
+        return text
+    is_english = get_language() == "en"
+    if not is_english and not HAN.search(text):
+        return run(text)
+    other, runs = ("zh-hans", RUN_OF_HAN) if is_english else ("en", RUN_OF_LATIN)
+    parts = re.split(f"({runs.pattern})", text)
+    return format_html_join("", "{}", ([run(part, other) if number % 2 else part] for number, part in enumerate(parts)))
 
 
 def either(record, field, *, as_printed=False):

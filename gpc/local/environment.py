@@ -19,6 +19,7 @@ from gpc.local.processes import die_with_parent
 from gpc.local.trouble import Trouble, no_room
 
 RUN, DEVELOP = ("requirements.txt",), ("requirements.txt", "requirements-dev.txt")
+PINNED = r"^([A-Za-z0-9._-]+)=="
 UV = (PYTHON, "-m", "uv", "pip")
 NEEDED_MB = {RUN: 500, DEVELOP: 900}
 # What pip is told on this machine -> the variable by which uv hears the same. Read at run time, never written down.
@@ -65,16 +66,37 @@ def _alone():
         os.close(clone)
 
 
-def lock():
-    """Write both locks anew from what the indexes offer now: hashes, no address, good from Python 3.12 on."""
-    options = ["--generate-hashes", "--universal", "--python-version", "3.12", "--no-header", "--no-annotate"]
+def lock(*upgraded):
+    """Let both locks follow the .in files: hashes, no address, good from Python 3.12 on.
+
+    What is pinned stays, but for packages that are named, and what these then need; `all` moves every pin. Only the
+    index is asked: what else this machine has may be some files of a version, and other machines need the others.
+    """
+    env = {name: value for name, value in _uv_environment().items() if name not in ("UV_INDEX", "UV_FIND_LINKS")}
+    wanted = _upgrades(upgraded)
+    options = ["--generate-hashes", "--universal", "--python-version", "3.12", "--no-python-downloads"]
+    options += ["--no-header", "--no-annotate"]
     for name in DEVELOP:
         source = name.replace(".txt", ".in")
-        done = _call([*UV, "compile", "-q", "--upgrade", *options, source, "-o", name], _uv_environment())
+        done = _call([*UV, "compile", "-q", *wanted, *options, source, "-o", name], env)
         if done.returncode:
             raise _failure(done, f"{name} could not be written")
         console.say(f"{name} is written")
     return 0
+
+
+def _upgrades(names):
+    """What uv is told of them. A name that no lock has is a slip of the pen, of which uv says nothing."""
+    if not names or names == ("all",):
+        return ["--upgrade"] if names else []
+    pinned = {_plain(name) for lock in DEVELOP for name in re.findall(PINNED, (ROOT / lock).read_text("utf-8"), re.M)}
+    if unknown := [name for name in names if _plain(name) not in pinned]:
+        raise Trouble(f"No lock has {', '.join(unknown)}: a new package goes into requirements.in, then `make lock`.")
+    return [word for name in names for word in ("--upgrade-package", name)]
+
+
+def _plain(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _stamp(locks):

@@ -55,10 +55,10 @@ def reset():
     return 0
 
 
-def lock():
-    """Write the hash-locked requirements from the .in files."""
+def lock(*upgraded):
+    """Write the hash-locked requirements from the .in files; of what is pinned, only packages that are named move."""
     environment.ensure(environment.DEVELOP)
-    return environment.lock()
+    return environment.lock(*upgraded)
 
 
 def manage(*arguments):

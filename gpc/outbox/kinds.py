@@ -29,7 +29,8 @@ class Kind:
     reader's language, and returns what the template needs, fresh from the database; it raises `NotToBeSent`.
     An essential letter cannot be turned off; `why` says to the reader what for. `to` is the circle of people whom such
     letters can reach: only they are offered the choice. One that does not keep what it was posted with forgets it as
-    soon as it has left: a key to an account, for instance.
+    soon as it has left: a key to an account, for instance. That a quiet one was posted would tell of a risk: of those
+    who look after letters only officers see it, unless it failed.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Kind:
     context: Callable[..., dict]
     essential: bool = False
     keeps: bool = True
+    quiet: bool = False
     to: str = EVERYBODY
     why: str = _("It concerns your account or something that you take part in.")
 
@@ -59,6 +61,11 @@ def kind_of(name):
 def keeps(name):
     """Whether letters of that kind keep what they were posted with; those of a kind long gone do."""
     return name not in _kinds or _kinds[name].keeps
+
+
+def quiet():
+    """The names of the quiet kinds."""
+    return [name for name, kind in _kinds.items() if kind.quiet]
 
 
 def all_kinds():

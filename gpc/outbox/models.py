@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from gpc.outbox.kinds import keeps, kind_of
+from gpc.outbox.kinds import keeps, kind_of, quiet
 from gpc.provenance.models.languages import Language
 from gpc.shelter.models import Shelter
 
@@ -89,8 +89,10 @@ class LetterQuerySet(models.QuerySet):
         return self.filter(state=Letter.State.HELD, daily__state__in=over)
 
     def about_nobody_at_risk(self):
-        """Those that exist for everybody who looks after letters."""
-        return self.exclude(subjects__overlap=Shelter.objects.in_force().labels())
+        """Those that exist for everybody who looks after letters; of quiet ones those that somebody must mend."""
+        failed = Q(state__in=[Letter.State.FAILED, Letter.State.BOUNCED])
+        found = self.exclude(subjects__overlap=Shelter.objects.in_force().labels())
+        return found.filter(~Q(kind__in=quiet()) | failed)
 
     def failed(self):
         """Those that a person must look at."""

@@ -1,7 +1,8 @@
 """Taking back a consent without an account, by a link that the organisation hands to those in the picture.
 
 A consent keeps no name and no address of theirs (it says by role who agreed), so nothing can be sent to them: the
-organisation prints the link, or copies it. It holds as long as the picture may be shown, on whichever consent.
+organisation prints the link, or copies it. It holds as long as the picture may be shown, on whichever consent, and as
+well while its subject is at risk: whoever holds the slip knows the subject, and the page says nothing of it.
 """
 
 from django.conf import settings
@@ -32,13 +33,13 @@ def address_of(consent, language):
 
 
 def consent_of(token):
-    """The consent of a link, with its picture. Http404 where it is not ours, or the subject at risk; Over."""
+    """The consent of a link, with its picture. Http404 where it is not ours; Over."""
     try:
         number = signing.Signer(salt=SALT).unsign(token)
     except signing.BadSignature:
         raise Http404 from None
     consent = Consent.objects.filter(pk=number).select_related("picture__file").first()
-    if consent is None or consent.picture.file.is_about_someone_at_risk:
+    if consent is None:
         raise Http404
     if not _may_be_shown(consent.picture):
         raise Over

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +32,11 @@ class Several(forms.ModelMultipleChoiceField):
     def label_from_instance(self, record):
         """As a reader finds it."""
         return record.name_in(get_language()) if isinstance(record, Organisation) else record.name
+
+
+def _countries_of(saved):
+    """Those chosen already, though nobody acts there any more: they stay until somebody takes the tick away."""
+    return saved.countries.values("pk") if saved.pk else []
 
 
 class ListForm(forms.ModelForm):
@@ -76,13 +81,16 @@ class ListForm(forms.ModelForm):
         acts = Exists(Role.objects.open().filter(organisation=OuterRef("pk")))
         reachable = Organisation.objects.filter(acts)
         self.fields["organisations"].queryset = reachable.in_reading_order(language)
-        theirs = Country.objects.filter(pk__in=reachable.values("country"))
-        self.fields["countries"].queryset = theirs.in_reading_order(language)
+        theirs = Q(pk__in=reachable.values("country")) | Q(pk__in=_countries_of(self.instance))
+        self.fields["countries"].queryset = Country.objects.filter(theirs).in_reading_order(language)
         self.fields["network_roles"].choices = [
             (role.name, role.called[language]) for role in policy.policy().network_roles.values()
         ]
         if self.instance.withheld:
             self.initial["name"] = ""
+        for name in ("countries", "organisations"):
+            if not self.fields[name].queryset.exists():
+                del self.fields[name]
 
     def clean(self):
         """Somebody must be meant."""

@@ -7,9 +7,9 @@ from partners.colleagues import access as colleagues
 from partners.directory import access as directory
 from partners.relay import moderators
 from partners.relay.models import Conversation, Place, RelayMessage, Report, Side, WritingStop
-from partners.relay.moderators import decided_by
+from partners.relay.moderators import AT_RISK, MODERATE
 
-MODERATE, AT_RISK, STOP = "moderate-messages", "moderate-messages-at-risk", "stop-writing"
+STOP = "stop-writing"
 
 
 def organisation_to_write_to(slug):
@@ -34,36 +34,27 @@ def message_to_report(user, number, message):
     return found, _or_404(seen.filter(conversation=found, pk=message, kind=RelayMessage.Kind.WORDS))
 
 
-def held_for(user):
-    """The messages on which the account could decide: none of its own conversations. Ask `queue` for leave."""
-    return RelayMessage.objects.held().filter(conversation__in=decided_by(user, MODERATE))
-
-
-def reports_for(user):
-    """The same for reports."""
-    return _decided(Report.objects.for_staff().open(), user, MODERATE)
-
-
-def reports_at_risk_for(user):
-    """The same for officers: reports that concern somebody at risk, which nobody else sees."""
-    return _decided(Report.objects.about_risk().open(), user, AT_RISK)
-
-
 def queue(user):
     """(held messages, reports) that wait for the account."""
     colleagues.require(user, MODERATE)
-    return held_for(user), reports_for(user)
+    return moderators.held_for(user), moderators.reports_for(user)
 
 
 def queue_at_risk(user):
-    """The reports that wait for an officer."""
+    """The same for an officer."""
     colleagues.require(user, AT_RISK)
-    return reports_at_risk_for(user)
+    return moderators.held_at_risk_for(user), moderators.reports_at_risk_for(user)
 
 
 def held_message(user, number):
     """One that waits."""
     held, _reports = queue(user)
+    return _or_404(held.select_related("conversation").filter(pk=number))
+
+
+def held_message_at_risk(user, number):
+    """One that waits for an officer."""
+    held, _reports = queue_at_risk(user)
     return _or_404(held.select_related("conversation").filter(pk=number))
 
 
@@ -75,17 +66,19 @@ def report(user, number):
 
 def report_at_risk(user, number):
     """One that waits for an officer."""
-    return _or_404(queue_at_risk(user).select_related("message__conversation").filter(pk=number))
+    _held, reports = queue_at_risk(user)
+    return _or_404(reports.select_related("message__conversation").filter(pk=number))
 
 
 def message_to_purge(user, number):
     """A message that was held or reported, from which words about a child must go."""
     colleagues.require(user, "purge-child-data")
-    shown = Conversation.objects.for_staff().values("pk")
-    found = RelayMessage.objects.filter(pk=number, purged_at=None).select_related("conversation")
-    held = Q(fate=RelayMessage.Fate.HELD, conversation__in=shown)
-    reports = Report.objects.all() if colleagues.may(user, AT_RISK) else Report.objects.for_staff()
-    return _or_404(found.filter(held | Q(pk__in=reports.values("message"))))
+    held, reports = RelayMessage.objects.held(), Report.objects.all()
+    if not colleagues.may(user, AT_RISK):
+        held, reports = held.for_staff(), reports.for_staff()
+    shown = Q(pk__in=held.order_by().values("pk")) | Q(pk__in=reports.values("message"))
+    found = RelayMessage.objects.filter(shown, pk=number, purged_at=None)
+    return _or_404(found.select_related("conversation"))
 
 
 def message_to_stop(user, number):
@@ -93,10 +86,11 @@ def message_to_stop(user, number):
     colleagues.require(user, STOP)
     may, seen = colleagues.network_actions_of(user), Q(pk__in=[])
     if MODERATE in may:
-        reported = _decided(Report.objects.for_staff(), user, MODERATE).values("message")
-        seen |= Q(pk__in=reported) | Q(pk__in=held_for(user).order_by().values("pk"))
+        reported = moderators.decided(Report.objects.for_staff(), user, MODERATE).values("message")
+        seen |= Q(pk__in=reported) | Q(pk__in=moderators.held_for(user).order_by().values("pk"))
     if AT_RISK in may:
-        seen |= Q(pk__in=_decided(Report.objects.about_risk(), user, AT_RISK).values("message"))
+        reported = moderators.decided(Report.objects.about_risk(), user, AT_RISK).values("message")
+        seen |= Q(pk__in=reported) | Q(pk__in=moderators.held_at_risk_for(user).order_by().values("pk"))
     found = RelayMessage.objects.filter(seen, pk=number)
     return _or_404(found.filter(author__is_active=True).exclude(author=user).select_related("author"))
 
@@ -113,10 +107,6 @@ def stops(user):
 def stop_to_lift(user, number):
     """One in force."""
     return _or_404(stops(user).in_force().filter(pk=number))
-
-
-def _decided(reports, user, action):
-    return reports.filter(message__conversation__in=decided_by(user, action))
 
 
 def _or_404(rows):

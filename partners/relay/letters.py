@@ -10,16 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from gpc.outbox import kinds
 from gpc.outbox.kinds import Kind, NotToBeSent
 from partners.identity.models import User
-from partners.relay import stopping
+from partners.relay import alarm, moderators, stopping
 from partners.relay.models import Conversation, Place, ReadMark, RelayMessage, RelaySetting, WritingStop
 from partners.relay.sight import Sight
 from partners.relay.telling import KIND
+from partners.safeguarding.letters import DANGER, DESK_WAITS
 
 
 def register():
     """Let the letters be posted."""
     kinds.register(Kind(KIND, _("Messages from other members"), context=of_message))
     kinds.register(Kind(stopping.KIND, _("Whether you may write to other members"), context=of_stop, essential=True))
+    told = {"essential": True, "quiet": True, "to": moderators.AT_RISK, "why": DANGER}
+    kinds.register(Kind(alarm.KIND, DESK_WAITS, context=to_officer, **told))
 
 
 def of_message(message, user):
@@ -44,6 +47,14 @@ def of_stop(stop, is_lifted):
     if (one := found.first()) is None:
         raise NotToBeSent
     return {"is_lifted": is_lifted, "sentence": one.sentence, "reason": one.reason, "ask": address_of_secretariat()}
+
+
+def to_officer(what, user):
+    """Where to look, as long as it waits for them."""
+    officer = moderators.who_may(moderators.AT_RISK).filter(pk=user).first()
+    if officer is None or what not in alarm.waits_for(officer):
+        raise NotToBeSent
+    return {"link": settings.SITE_ORIGIN + reverse("site:desk")}
 
 
 def address_of_secretariat():

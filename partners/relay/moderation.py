@@ -1,7 +1,7 @@
 """What the secretariat does: release or refuse what is held, answer reports, purge words about a child.
 
 It reads a held message, or a reported one with its neighbours, and each reading leaves a trace. There is no other page
-on which it could read what members write to each other. Reports that concern somebody at risk are the officers' alone.
+on which it could read what members write to each other. What concerns somebody at risk is the officers' alone.
 """
 
 from django.db import transaction
@@ -40,10 +40,11 @@ def release(message, *, by):
     if Block.objects.in_force().of(other).filter(account=fresh.author_id).exists():
         fate = RelayMessage.Fate.KEPT_BACK
     fresh.at = timezone.now()
+    verb = _verb("released", fresh)
     _decide(fresh, fate, by)
     Conversation.objects.filter(pk=fresh.conversation_id).update(last_at=fresh.at)
     telling.tell(fresh, mine, other)
-    _trace("relay-released", fresh, by)
+    _trace(verb, fresh, by)
 
 
 @transaction.atomic
@@ -51,23 +52,26 @@ def refuse(message, *, reason, by):
     """It is not passed on; its author reads why. A conversation of which nothing has passed closes."""
     fresh = _locked(message)
     fresh.reason = reason
+    verb = _verb("refused", fresh)
     _decide(fresh, RelayMessage.Fate.REFUSED, by)
     others = fresh.conversation.messages.exclude(fate=RelayMessage.Fate.REFUSED)
     if not others.exists():
         fresh.conversation.close(by=by.trace_label)
-    _trace("relay-refused", fresh, by)
+    _trace(verb, fresh, by)
 
 
 @transaction.atomic
 def answer(report, *, outcome, by):
-    """The report is answered, and with it the same message's others. Raises NotWaiting."""
+    """The report is answered, and with it those of the same message that the same people see. Raises NotWaiting."""
     conversation = Conversation.objects.select_for_update(no_key=True).get(pk=report.message.conversation_id)
-    waiting = Report.objects.filter(message=report.message_id, answered_at=None)
+    is_hidden = _is_about_risk(report.message, report)
+    seen = Report.objects.about_risk() if is_hidden else Report.objects.for_staff()
+    waiting = Report.objects.filter(pk__in=seen.values("pk"), message=report.message_id, answered_at=None)
     if not waiting.filter(pk=report.pk).exists():
         raise NotWaiting
     if outcome == Report.Outcome.CLOSED:
         conversation.close(by=by.trace_label)
-    verb = _verb("report-answered", report.message, report)
+    verb = "at-risk-report-answered" if is_hidden else "relay-report-answered"
     waiting.update(outcome=outcome, answered_at=timezone.now(), answered_by=by.trace_label)
     _trace(verb, report.message, by, report=report.pk, outcome=outcome)
 
@@ -77,13 +81,16 @@ def purge(message, *, by):
     """The words are gone, from here and from the reasons of its reports; the subject, where the message began the
     conversation. There is no history of messages, and letters that wait read them from here."""
     fresh = RelayMessage.objects.select_for_update(no_key=True).get(pk=message.pk)
+    shown = fresh.fate == RelayMessage.Fate.HELD or Report.objects.for_staff().filter(message=fresh).exists()
+    is_hidden = _is_about_risk(fresh) or not shown
+    verb = "at-risk-child-data-purged" if is_hidden else "child-data-purged"
     fresh.text, fresh.digest, fresh.reason = "", "", fresh.reason and "–"
     fresh.purged_at, fresh.purged_by = timezone.now(), by.trace_label
     fresh.save()
     Report.objects.filter(message=fresh).update(reason="")
     if not RelayMessage.objects.filter(conversation=fresh.conversation_id, at__lt=fresh.at).exists():
         Conversation.objects.filter(pk=fresh.conversation_id).update(subject="", withheld=False)
-    _trace("child-data-purged", fresh, by)
+    _trace(verb, fresh, by)
 
 
 def _locked(message):
@@ -100,10 +107,14 @@ def _decide(message, fate, by):
     message.save()
 
 
-def _verb(what, message, report):
+def _verb(what, message, report=None):
     """Traces that begin with "at-risk" are read by officers alone: that one of theirs was read would tell of a risk."""
+    return f"at-risk-{what}" if _is_about_risk(message, report) else f"relay-{what}"
+
+
+def _is_about_risk(message, report=None):
     found = Report.objects.filter(pk=report.pk) if report else RelayMessage.objects.filter(pk=message.pk)
-    return f"at-risk-{what}" if found.about_risk().exists() else f"relay-{what}"
+    return found.about_risk().exists()
 
 
 def _trace(verb, message, by, **details):

@@ -5,7 +5,9 @@ from django.db.models import Exists, OuterRef, Q
 from partners.colleagues.models import PersonLink, Role
 from partners.identity import policy
 from partners.identity.models import User
-from partners.relay.models import Conversation, RelayMessage, Side
+from partners.relay.models import Conversation, RelayMessage, Report, Side
+
+MODERATE, AT_RISK = "moderate-messages", "moderate-messages-at-risk"
 
 
 def who_may(action):
@@ -24,6 +26,31 @@ def decided_by(user, action):
     mine = Exists(User.objects.filter(near, pk=user.pk))
     another = Exists(who_may(action).filter(~near).exclude(pk=user.pk))
     return Conversation.objects.filter(~mine | ~another)
+
+
+def decided(reports, user, action):
+    """Of some reports, those on which the account decides."""
+    return reports.filter(message__conversation__in=decided_by(user, action))
+
+
+def held_for(user):
+    """The messages on which the account could decide: none of its own conversations. Ask `queue` for leave."""
+    return RelayMessage.objects.held().for_staff().filter(conversation__in=decided_by(user, MODERATE))
+
+
+def reports_for(user):
+    """The same for reports."""
+    return decided(Report.objects.for_staff().open(), user, MODERATE)
+
+
+def held_at_risk_for(user):
+    """The same for officers: held messages that concern somebody at risk, which nobody else sees."""
+    return RelayMessage.objects.held().about_risk().filter(conversation__in=decided_by(user, AT_RISK))
+
+
+def reports_at_risk_for(user):
+    """Of reports, the officers'."""
+    return decided(Report.objects.about_risk().open(), user, AT_RISK)
 
 
 def colleagues_of(user, action):

@@ -1,8 +1,8 @@
-"""What the worker does every night for conversations."""
+"""What the worker does for conversations by the clock."""
 
 from celery import shared_task
 
-from partners.relay import actions, stopping
+from partners.relay import actions, alarm, stopping
 
 
 @shared_task
@@ -10,3 +10,9 @@ def close_silent_conversations(**_later_arguments):
     """Close what nobody has written in for long, and end stops whose day is over. Running it twice changes nothing."""
     actions.close_silent()
     stopping.end_due()
+
+
+@shared_task
+def tell_officers(**_later_arguments):
+    """Let officers know of messages and reports about somebody at risk. Running it twice posts nothing more."""
+    alarm.tell_officers()

@@ -21,6 +21,9 @@ urlpatterns = [
     path("desk/message-reports/<int:number>/", moderating.message_report, name="message_report"),
     path("desk/message-reports/at-risk/", moderating.reports_at_risk, name="reports_at_risk"),
     path("desk/message-reports/at-risk/<int:number>/", moderating.report_at_risk, name="report_at_risk"),
+    path(
+        "desk/message-reports/at-risk/held/<int:number>/", moderating.held_message_at_risk, name="held_message_at_risk"
+    ),
     path("desk/held-messages/<int:number>/stop/", stopping.stop_writing, name="stop_writing"),
     path("desk/writing-stops/", stopping.writing_stops, name="writing_stops"),
     path("desk/writing-stops/<int:number>/lift/", stopping.lift_stop, name="lift_stop"),

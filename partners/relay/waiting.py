@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from gpc.lib import queueing, waiting
 from gpc.lib.waiting import PERSONAL, Place, Waiting
 from partners.colleagues import access as colleagues
-from partners.relay import access
-from partners.relay.access import AT_RISK, MODERATE, STOP
+from partners.relay import moderators
+from partners.relay.access import STOP
 from partners.relay.models import Conversation
+from partners.relay.moderators import AT_RISK, MODERATE
 
 DAYS = 2  # after which the queue marks them: somebody waits for an answer, or has been written to badly
 
@@ -17,11 +18,11 @@ DAYS = 2  # after which the queue marks them: somebody waits for an answer, or h
 def speak():
     """Tell the desk."""
     queueing.waits(queueing.Kind("message", gettext_lazy("Message to look at"), MODERATE, DAYS, messages_in_queue))
-    label = gettext_lazy("Report about somebody at risk")
-    queueing.waits(queueing.Kind("report-at-risk", label, AT_RISK, DAYS, reports_at_risk_in_queue))
+    label = gettext_lazy("Message about somebody at risk")
+    queueing.waits(queueing.Kind("message-at-risk", label, AT_RISK, DAYS, messages_at_risk_in_queue))
     waiting.tells(unread_conversations)
     waiting.tells(messages_to_decide)
-    waiting.tells(reports_at_risk_to_decide)
+    waiting.tells(messages_at_risk_to_decide)
     waiting.opens(pages)
 
 
@@ -37,7 +38,7 @@ def pages(user):
         yield Place(_("Messages to look at"), reverse("partners:held_messages"), _("Held or reported"))
     if colleagues.may(user, AT_RISK):
         address = reverse("partners:reports_at_risk")
-        yield Place(_("Reports about somebody at risk"), address, _("Only officers see them"))
+        yield Place(_("Messages about somebody at risk"), address, _("Only officers see them"))
     if colleagues.may(user, STOP):
         yield Place(_("Who may not write"), reverse("partners:writing_stops"), _("And letting them write again"))
 
@@ -55,35 +56,40 @@ def messages_to_decide(user):
     """Held messages and reports together."""
     if not colleagues.may(user, MODERATE):
         return
-    held = access.held_for(user).values_list("at", flat=True)
-    told = access.reports_for(user).values_list("made_at", flat=True)
-    yield from _to_look_at(held.order_by().union(told.order_by(), all=True), "partners:held_messages", _("Messages"))
+    found = moderators.held_for(user), moderators.reports_for(user)
+    yield from _to_look_at(*found, "partners:held_messages", _("Messages"))
 
 
-def reports_at_risk_to_decide(user):
-    """Reports that concern somebody at risk, for officers."""
+def messages_at_risk_to_decide(user):
+    """The same of what concerns somebody at risk, for officers."""
     if colleagues.may(user, AT_RISK):
-        found = access.reports_at_risk_for(user).values_list("made_at", flat=True)
-        yield from _to_look_at(found, "partners:reports_at_risk", _("Reports about somebody at risk"))
+        found = moderators.held_at_risk_for(user), moderators.reports_at_risk_for(user)
+        yield from _to_look_at(*found, "partners:reports_at_risk", _("Messages about somebody at risk"))
 
 
-def _to_look_at(moments, route, kind):
-    if since := sorted(moments):
+def _to_look_at(held, reports, route, kind):
+    told = reports.order_by().values_list("made_at", flat=True)
+    if since := sorted(held.order_by().values_list("at", flat=True).union(told, all=True)):
         title = ngettext("%(count)s message to look at", "%(count)s messages to look at", len(since))
         yield Waiting(title % {"count": len(since)}, reverse(route), kind=kind, since=since[0])
 
 
 def messages_in_queue(user):
     """Held messages and reports, by number: what they say is read on their own pages, with a trace. Two queries."""
-    for number, at in access.held_for(user).values_list("pk", "at"):
-        address = reverse("partners:held_message", args=[number])
-        yield queueing.Item(f"message:{number}", _("Message %(number)s, held") % {"number": number}, address, at)
-    yield from _reports(access.reports_for(user), "partners:message_report")
+    yield from _held(moderators.held_for(user), "partners:held_message")
+    yield from _reports(moderators.reports_for(user), "partners:message_report")
 
 
-def reports_at_risk_in_queue(user):
-    """The same for officers, by number. One query."""
-    yield from _reports(access.reports_at_risk_for(user), "partners:report_at_risk")
+def messages_at_risk_in_queue(user):
+    """The same for officers. Two queries."""
+    yield from _held(moderators.held_at_risk_for(user), "partners:held_message_at_risk")
+    yield from _reports(moderators.reports_at_risk_for(user), "partners:report_at_risk")
+
+
+def _held(found, route):
+    for number, at in found.values_list("pk", "at"):
+        title = _("Message %(number)s, held") % {"number": number}
+        yield queueing.Item(f"message:{number}", title, reverse(route, args=[number]), at)
 
 
 def _reports(found, route):

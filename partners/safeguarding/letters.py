@@ -16,14 +16,14 @@ from partners.identity.roles import NetworkRole
 from partners.safeguarding.models import SafeguardingFile
 
 DANGER = _("Somebody may be in danger, and only you or very few others can act.")
+DESK_WAITS = _("Something waits at your desk")
 DESK = "partners/look-at-desk"
 REVIEW = "partners/safeguarding-review"
 
 
 def register_kinds():
     """Let them be posted."""
-    waits = _("Something waits at your desk")
-    register(Kind(DESK, waits, context=desk_letter, essential=True, to=COLLEAGUES, why=DANGER))
+    register(Kind(DESK, DESK_WAITS, context=desk_letter, essential=True, to=COLLEAGUES, why=DANGER, quiet=True))
     register(Kind(REVIEW, _("Reviews of safeguarding policies"), context=review_letter, to="keep-safeguarding-file"))
 
 

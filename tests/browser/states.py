@@ -273,6 +273,7 @@ NO_PAGE_OF_OURS = {
     "partners:lift_stop": "a sentence, the reason and a button",
     "partners:reports_at_risk": "the template of partners:held_messages",
     "partners:report_at_risk": "the template of partners:message_report",
+    "partners:held_message_at_risk": "the template of partners:message_report",
     "vetting:paper": "a file",
     "vetting:applications": "a list of links, like the desk",
     "vetting:answers": "the parts of join-step-errors and join-documents",

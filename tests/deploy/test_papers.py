@@ -8,6 +8,7 @@ from importlib import import_module
 import pytest
 from django.core.management import get_commands
 
+from gpc import settings
 from partners.models import Person
 from tests.deploy import plan
 from tests.factories import make_person
@@ -65,7 +66,16 @@ def test_our_numbers_are_as_described():
     found = {(path, name): told(getattr(import_module(path.replace("/", ".")), name)) for _number, path, name in OURS}
     meant = {(path, name): re.match(r"[\d, ]*", number)[0].strip() for number, path, name in OURS}
 
-    assert len(OURS) >= 30 and found == meant
+    assert len(OURS) >= 40 and found == meant
+
+
+def test_limits_of_signing_in_are_as_described():
+    (row,) = (line for line in PAPERS["operations"].splitlines() if "`ACCOUNT_RATE_LIMITS`" in line)
+    limits = settings.ACCOUNT_RATE_LIMITS
+
+    assert re.findall(r"\d+", row.split("|")[2]) == ["5", "60", "5"]
+    assert (limits["login_failed"], limits["login"]) == ("5/5m/key", "60/m/ip")
+    assert {limits[name].split(",")[1] for name in ("reset_password", "request_login_code")} == {"5/h/key"}
 
 
 def told(value):

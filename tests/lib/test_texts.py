@@ -76,6 +76,26 @@ def test_language_of_goes_by_the_script(text, language):
     assert texts.language_of(text) == language
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "html"),
+    [
+        (
+            "en",
+            "Refuse: 北京·致诚（北京） by 王五",
+            "Refuse: <span {zh}>北京·致诚（北京）</span> by <span {zh}>王五</span>",
+        ),
+        ("en", "Report 7 of a message", "Report 7 of a message"),
+        ("en", "<b>王</b>", "&lt;b&gt;<span {zh}>王</span>&lt;/b&gt;"),
+        ("zh-hans", "拒绝：Coast Children’s Home", '拒绝：<span lang="en">Coast Children’s Home</span>'),
+        ("zh-hans", "PDF文件，2 页", "PDF文件，2 页"),
+        ("zh-hans", "Ann Reader", '<span lang="en">Ann Reader</span>'),
+        ("zh-hans", "", ""),
+    ],
+)
+def test_names_within_a_sentence_are_marked(language, text, html):
+    assert rendered("{{ text|marked }}", language, text=text) == html.replace("{zh}", 'lang="zh-Hans"')
+
+
 def test_a_run_is_marked_only_in_the_other_language():
     assert rendered("{{ name|lang_run }}", "zh-hans", name="Shaishav") == '<span lang="en">Shaishav</span>'
     assert rendered("{{ name|lang_run }}", "en", name="Shaishav") == "Shaishav"
@@ -118,3 +138,7 @@ def test_chinese_punctuation_brings_its_own_space():
 def test_every_line_is_a_paragraph():
     assert rendered("{{ text|paragraphs }}", "en", text="one\n\ntwo & three") == "<p>one</p>\n<p>two &amp; three</p>"
     assert rendered("{{ text|paragraphs }}", "en", text="") == ""
+
+
+def test_what_is_markup_already_is_left_alone():
+    assert rendered("{{ text|lang_run|marked }}", "en", text="王") == '<span lang="zh-Hans">王</span>'

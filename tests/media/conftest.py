@@ -4,11 +4,8 @@ from gpc.media import audiences
 
 
 @pytest.fixture(autouse=True)
-def audience(monkeypatch, settings, tmp_path):
+def audience(monkeypatch, own_store):
     """A store of its own, and two audiences: friends by name, and a page that friends see before everybody does."""
-    default = settings.STORAGES["default"]
-    place = default["OPTIONS"] | {"location": tmp_path / "store"}
-    settings.STORAGES = settings.STORAGES | {"default": default | {"OPTIONS": place}}
     monkeypatch.setattr(audiences, "_audiences", dict(audiences._audiences))
     audiences.register("friends", may_read=lambda user, file: getattr(user, "name", "") == "friend")
     audiences.register("page", may_read=lambda user, file: getattr(user, "name", "") == "friend", is_public=True)

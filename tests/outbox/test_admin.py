@@ -64,6 +64,18 @@ def test_a_letter_about_somebody_at_risk_is_not_there_for_the_secretariat(desk):
     assert set(keys(desk.get(PAGE))) == {"risk", "other"}
 
 
+def test_a_quiet_letter_is_there_for_the_secretariat_when_somebody_must_mend_it(desk):
+    kinds.register(kinds.Kind("test/quiet", "Quiet", context=dict, quiet=True))
+    for key in ("arrived", "failed"):
+        post("test/quiet", key=key, to=ALICE)
+    assert keys(desk.get(PAGE)) == []
+
+    Letter.objects.filter(key="failed").update(state="failed", trouble="x")
+
+    assert keys(desk.get(PAGE)) == ["failed"]
+    assert "1 letter did not arrive" in desk.get("/en/desk/queue/").text
+
+
 def test_trying_again_takes_only_what_failed(desk):
     letters = [post("test/notice", key=key, to=ALICE, name="Bob") for key in ("failed", "sent")]
     Letter.objects.filter(key="failed").update(state="failed", trouble="x", attempts=6)

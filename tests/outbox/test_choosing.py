@@ -58,6 +58,16 @@ def test_a_link_works_without_an_account_in_both_languages(client, letter):
     assert ALICE.address not in english + chinese
 
 
+def test_letters_about_somebody_at_risk_are_turned_off_like_others(client, letters):
+    about = post("test/notice", key="2", to=ALICE, subjects=["organisation:7"], name="Bob")
+    before = client.get(address(about))
+    Shelter.objects.create(kind="organisation", subject_id=7, reason="danger", by="account:1")
+
+    assert client.get(address(about)).text == before.text
+    assert client.post(address(about), {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert Preference.objects.get().how == "never"
+
+
 def test_looking_changes_nothing(client, letter):
     client.get(address(letter))
 

@@ -13,6 +13,7 @@ register.filter("spaced", texts.spaced)
 register.filter("paragraphs", texts.paragraphs)
 register.filter("lang_attr", texts.lang_attribute)
 register.filter("lang_run", texts.run)
+register.filter("marked", texts.marked)
 register.filter("titled", texts.titled)
 register.filter("typeset", texts.typeset)
 

@@ -219,9 +219,13 @@ class RelayMessageQuerySet(models.QuerySet):
         return self.filter(Q(withheld=True) | Q(conversation__withheld=True) | ~Q(conversation__in=shown))
 
     def held(self):
-        """Those on which the secretariat decides, the oldest first; none of a subject at risk."""
+        """Those that wait for a decision, the oldest first."""
+        return self.filter(fate=RelayMessage.Fate.HELD).in_order()
+
+    def for_staff(self):
+        """Those that the secretariat may judge, which does not know who is at risk."""
         shown = Conversation.objects.for_staff().values("pk")
-        return self.filter(fate=RelayMessage.Fate.HELD, conversation__in=shown).in_order()
+        return self.filter(withheld=False, conversation__withheld=False, conversation__in=shown)
 
 
 class RelayMessage(Withholdable):

@@ -14,6 +14,7 @@ from partners.relay.forms import HeldForm, OutcomeForm
 from partners.relay.models import Side
 from partners.relay.sight import OfficersSight, Sight
 
+QUEUE, AT_RISK_QUEUE = "partners:held_messages", "partners:reports_at_risk"
 MOST = 100  # what is left shows when these are decided
 
 
@@ -21,34 +22,37 @@ MOST = 100  # what is left shows when these are decided
 def held_messages(request):
     """What waits, the oldest first: no words of it before one is opened."""
     held, reports = access.queue(request.user)
-    context = {"held": held[:MOST], "reports": reports[:MOST], "one_route": "partners:message_report"}
-    return TemplateResponse(request, "partners/relay/queue.html", context)
+    return _queue(request, held, reports, report="partners:message_report", message="partners:held_message")
 
 
 @require_safe
 def reports_at_risk(request):
-    """Reports that concern somebody at risk: for officers."""
-    reports = access.queue_at_risk(request.user)[:MOST]
-    context = {"reports": reports, "one_route": "partners:report_at_risk", "at_risk": True}
-    return TemplateResponse(request, "partners/relay/queue.html", context)
+    """What concerns somebody at risk, held or reported: for officers."""
+    held, reports = access.queue_at_risk(request.user)
+    routes = {"report": "partners:report_at_risk", "message": "partners:held_message_at_risk"}
+    return _queue(request, held, reports, at_risk=True, **routes)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def held_message(request, number):
     """One message that waits, and what becomes of it."""
-    found = access.held_message(request.user, number)
-    form = HeldForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        return _decided(request, lambda: _decide(found, form.cleaned_data, request.user))
-    return _page(request, found, [found], form)
+    return _held_page(request, access.held_message(request.user, number), Sight(), QUEUE)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def held_message_at_risk(request, number):
+    """The same for an officer, who reads what is withheld from others."""
+    found = access.held_message_at_risk(request.user, number)
+    return _held_page(request, found, OfficersSight(), AT_RISK_QUEUE)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def message_report(request, number):
     """A reported message with its neighbours, and what comes of the report."""
-    return _report_page(request, access.report(request.user, number), Sight(), "partners:held_messages")
+    return _report_page(request, access.report(request.user, number), Sight(), QUEUE)
 
 
 @never_cache
@@ -56,7 +60,7 @@ def message_report(request, number):
 def report_at_risk(request, number):
     """The same for an officer, who reads what is withheld from others."""
     found = access.report_at_risk(request.user, number)
-    return _report_page(request, found, OfficersSight(), "partners:reports_at_risk")
+    return _report_page(request, found, OfficersSight(), AT_RISK_QUEUE)
 
 
 @never_cache
@@ -73,7 +77,19 @@ def purge_message(request, number):
 
 def queue_of(user):
     """Where the account finds what else waits."""
-    return "partners:held_messages" if colleagues.may(user, access.MODERATE) else "partners:reports_at_risk"
+    return QUEUE if colleagues.may(user, access.MODERATE) else AT_RISK_QUEUE
+
+
+def _queue(request, held, reports, **more):
+    context = {"held": held[:MOST], "reports": reports[:MOST]} | more
+    return TemplateResponse(request, "partners/relay/queue.html", context)
+
+
+def _held_page(request, found, sight, queue):
+    form = HeldForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _decided(request, lambda: _decide(found, form.cleaned_data, request.user), queue)
+    return _page(request, found, [found], form, sight=sight, queue=queue)
 
 
 def _report_page(request, found, sight, queue):
@@ -92,7 +108,7 @@ def _decide(found, told, user):
         moderation.refuse(found, reason=told["reason"], by=user)
 
 
-def _decided(request, act, queue="partners:held_messages"):
+def _decided(request, act, queue):
     try:
         act()
         messages.success(request, _("It is decided."))
@@ -101,11 +117,10 @@ def _decided(request, act, queue="partners:held_messages"):
     return redirect(queue)
 
 
-def _page(request, message, shown, form, report=None, sight=None, queue="partners:held_messages"):
+def _page(request, message, shown, form, *, sight, queue, report=None):
     """What the reader sees, and that they have."""
     if request.method == "GET":
         moderation.note_reading(message, by=request.user, report=report)
-    sight = sight or Sight()
     sides = {one.place: one for one in Side.objects.with_names().filter(conversation=message.conversation)}
     parties = {place: sight.party_of(side) for place, side in sides.items()}
     context = {
@@ -119,5 +134,6 @@ def _page(request, message, shown, form, report=None, sight=None, queue="partner
         "may_purge": colleagues.may(request.user, "purge-child-data"),
         "may_stop": message.author_id and not stop_of(message.author),
         "queue": queue,
+        "at_risk": queue == AT_RISK_QUEUE,
     }
     return TemplateResponse(request, "partners/relay/look.html", context, status=400 if form.errors else 200)

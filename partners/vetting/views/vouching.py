@@ -37,7 +37,9 @@ def _answer(request, reference, address, by):
     if refuses or form.is_valid():
         _take(reference, form, refuses, by)
         return redirect(address)
-    context = {"form": form, "reference": reference, "application": reference.application}
+    application = reference.application
+    hides_name = application.at_risk and reference.member_id is None  # whoever reads the letter has its link
+    context = {"form": form, "reference": reference, "application": application, "hides_name": hides_name}
     return TemplateResponse(request, "vetting/reference.html", context, status=400 if form.errors else 200)
 
 

@@ -241,6 +241,9 @@ def test_a_claim_to_a_record_at_risk_is_in_no_queue_and_no_letter(organisation):
     assert secretary.get(f"/en/desk/claims/{claim.pk}/").status_code == 404
     assert Client().get(f"/en/partners/{organisation.slug}/claim/").status_code == 404
     assert Client().get(f"/en/join/claim/{organisation.slug}/").status_code == 404
+    fields = {"organisation": organisation, "email": "ada@example.org", "name": "Ada", "state": "unconfirmed"}
+    link = f"/en/join/claim/confirm/{Claim.objects.create(**fields).token}/"
+    assert (Client().get(link).status_code, organisation.name_en in Client().get(link).text) == (410, False)
     with pytest.raises(NotToBeSent):
         letter.words()
 

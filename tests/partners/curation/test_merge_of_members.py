@@ -36,15 +36,8 @@ from tests.partners.editing import pictures
 from tests.partners.membership.making import make_member
 from tests.partners.relay import making as writing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_store")]
 BY = "account:1"
-
-
-@pytest.fixture(autouse=True)
-def _store(settings, tmp_path):
-    default = settings.STORAGES["default"]
-    place = default["OPTIONS"] | {"location": tmp_path / "store"}
-    settings.STORAGES = settings.STORAGES | {"default": default | {"OPTIONS": place}}
 
 
 @pytest.fixture

@@ -17,15 +17,8 @@ from tests.partners.editing import pictures
 from tests.partners.editing.making import make_reviewer
 from tests.partners.vetting.making import make_application
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_store")]
 TOLD = {"description_en": "Plays the cello.", "description_zh_hans": "拉大提琴。"}
-
-
-@pytest.fixture(autouse=True)
-def _store(settings, tmp_path):
-    default = settings.STORAGES["default"]
-    place = default["OPTIONS"] | {"location": tmp_path / "store"}
-    settings.STORAGES = settings.STORAGES | {"default": default | {"OPTIONS": place}}
 
 
 def page(name, *args):

@@ -22,15 +22,8 @@ from tests.partners.colleagues.making import signed_in
 from tests.partners.editing import pictures
 from tests.partners.editing.making import make_editor, make_reviewer
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_store")]
 PLACE = "picture-1"
-
-
-@pytest.fixture(autouse=True)
-def _store(settings, tmp_path):
-    default = settings.STORAGES["default"]
-    place = default["OPTIONS"] | {"location": tmp_path / "store"}
-    settings.STORAGES = settings.STORAGES | {"default": default | {"OPTIONS": place}}
 
 
 @pytest.fixture

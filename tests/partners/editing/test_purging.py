@@ -137,14 +137,9 @@ def test_the_only_name_of_a_record_goes_once_another_stands_instead(client):
 WHOLE = [SENTENCE, f"{SENTENCE}. He is called Zeb.", f"We know that {SENTENCE}."]
 
 
-@pytest.fixture
-def _store(settings, tmp_path):
-    default = settings.STORAGES["default"]
-    place = default["OPTIONS"] | {"location": tmp_path / "store"}
-    settings.STORAGES = settings.STORAGES | {"default": default | {"OPTIONS": place}}
-
-
-def test_a_planted_sentence_is_in_no_column_of_any_table_afterwards(client, _store, django_capture_on_commit_callbacks):
+def test_a_planted_sentence_is_in_no_column_of_any_table_afterwards(
+    client, own_store, django_capture_on_commit_callbacks
+):
     """Written, approved, made longer, gone back to, said to the reviewer, in a title, a name and under a picture."""
     organisation = make_organisation(summary_en="Old words", summary_zh_hans="旧文")
     position = make_position(organisation=organisation)

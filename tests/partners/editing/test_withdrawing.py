@@ -1,6 +1,7 @@
 """Whoever is in a picture takes the consent back by a link, without an account."""
 
 import datetime
+import re
 
 import pytest
 from django.core import signing
@@ -18,14 +19,7 @@ from tests.partners.colleagues.making import signed_in
 from tests.partners.editing import pictures
 from tests.partners.editing.making import make_editor
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _store(settings, tmp_path):
-    default = settings.STORAGES["default"]
-    place = default["OPTIONS"] | {"location": tmp_path / "store"}
-    settings.STORAGES = settings.STORAGES | {"default": default | {"OPTIONS": place}}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_store")]
 
 
 @pytest.fixture
@@ -71,19 +65,37 @@ def test_the_slip_leads_to_a_page_on_which_the_picture_goes_at_once(row):
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "This link is not complete"), ("zh-hans", "链接不完整")])
-def test_what_is_no_link_of_ours_and_what_is_at_risk_is_told_the_same(row, language, words):
+def test_what_is_no_link_of_ours_is_told_the_same(row, language, words):
     consent = pictures.consent_to(row)
     right = link(consent, language)
     elsewhere = signing.Signer(salt="partners/picture-kept").sign(str(consent.pk))
     gone = signing.Signer(salt=SALT).sign("999")
     wrong = [right[:-2] + "/", *(right.replace(right.split("/")[-2], token) for token in ("x", elsewhere, gone))]
-    shelter_subject("organisation", row.organisation, reason="x", by="account:1")
 
-    answers = [getattr(Client(), method)(address) for address in (*wrong, right) for method in ("get", "post")]
+    answers = [getattr(Client(), method)(address) for address in wrong for method in ("get", "post")]
 
     assert {one.status_code for one in answers} == {404}
     assert all(words in one.text for one in answers)
     assert Consent.objects.in_force().get() == consent
+
+
+def test_a_consent_is_taken_back_while_the_subject_is_at_risk_and_the_page_does_not_say_so(row):
+    def plain(page):
+        return re.sub(r'value="\w{64}"', "", page.text)
+
+    address = link(pictures.consent_to(row))
+    before = Client().get(address)
+    shelter_subject("organisation", row.organisation, reason="x", by="account:1")
+
+    page = Client().get(address)
+    assert (page.status_code, plain(page)) == (200, plain(before))
+    done = Client().post(address, follow=True)
+
+    assert done.status_code == 200 and "From this moment nobody sees the picture here." in done.text
+    assert not Consent.objects.in_force().exists() and not Copy.objects.exists()
+    assert row.organisation.name_en not in page.text + done.text
+    assert Trace.objects.filter(verb="picture-consent-withdrawn", what=row.about).count() == 1
+    assert Client().get(address).status_code == 410
 
 
 def test_a_link_holds_as_long_as_the_picture_may_be_shown(row):

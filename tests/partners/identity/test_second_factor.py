@@ -92,6 +92,7 @@ def test_the_last_one_stays_where_a_role_asks_for_one_and_warns_elsewhere(given,
     answer = client.post(f"/en/account/2fa/{address}")
 
     assert ("Add another first" in page, "your last second step" in page) == (is_asked, not is_asked)
+    assert ("btn--grave" in page, "Keep it" in page) == (not is_asked, not is_asked)
     assert answer.status_code == (400 if is_asked else 302)
     assert second_factor.has_one(user) is is_asked
     left = set(user.authenticator_set.values_list("type", flat=True))

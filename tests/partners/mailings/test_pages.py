@@ -157,3 +157,17 @@ def test_others_do_not_know_of_them():
 
     for user in (make.make_user(), make.make_second_factor(make_reader()), make_writer("reviewer")):
         assert {signed_in(user).get(address).status_code for address in addresses} == {404}
+
+
+def test_a_list_asks_for_countries_and_organisations_where_there_are_some(desk):
+    assert not {"countries", "organisations"} & set(desk.get(page("new_recipient_list")).context["form"].fields)
+    saved = desk.post(page("new_recipient_list"), {"name": "Staff", "network_roles": ["secretariat"]}, follow=True)
+    assert saved.status_code == 200 and RecipientList.objects.get().countries.count() == 0
+
+    role = make.make_role()
+    RecipientList.objects.get().countries.set([role.organisation.country])
+    role.delete()
+    form = desk.get(page("recipient_list", RecipientList.objects.get().pk)).context["form"]
+
+    assert "organisations" not in form.fields
+    assert form["countries"].value() == [role.organisation.country_id]

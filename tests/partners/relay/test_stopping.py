@@ -9,13 +9,11 @@ from django.utils import timezone
 
 from gpc.audit import words
 from gpc.audit.models import Trace
-from gpc.lib import queueing, waiting
 from gpc.outbox.models import Letter
 from gpc.retention.actions import data_of
-from partners.models import PersonLink, RelayMessage, Report, WritingStop
-from partners.relay import access, stopping
+from partners.models import WritingStop
+from partners.relay import stopping
 from partners.relay.tasks import close_silent_conversations
-from partners.safeguarding.actions import lift, shelter_subject
 from tests import factories as make
 from tests.partners.colleagues.making import secretary, signed_in
 from tests.partners.curation import desk
@@ -134,75 +132,6 @@ def test_who_is_alone_decides_about_their_own_side_and_who_has_left_it_does_not(
     assert moderator.get(page("message_report", report.pk)).status_code == 404
     assert other.get(page("message_report", report.pk)).status_code == 200
     assert page("message_report", report.pk) not in moderator.get(page("held_messages")).text
-
-
-def concerning(how):
-    """A report that concerns somebody at risk, and the entry."""
-    report = make_report(make_message(text="Zephyrine Child Watch wrote this."), reason="They threaten me.")
-    conversation = report.message.conversation
-    if how == "speaker":
-        subject = make.make_person()
-        PersonLink.objects.create(user=report.message.author, person=subject, confirmed_by="account:1")
-    elif how == "words":
-        subject = make.make_organisation(name_en="Zephyrine Child Watch")
-    else:
-        subject = conversation.side(how).organisation
-    return report, shelter_subject(subject._meta.model_name, subject, **DANGER)
-
-
-@pytest.mark.parametrize("how", ["first", "second", "speaker", "words"])
-def test_a_report_is_either_the_officers_or_the_secretariats(how):
-    report, entry = concerning(how)
-    officer, moderator = (desk.account(role) for role in ("safeguarding", "secretariat"))
-
-    assert (list(access.reports_at_risk_for(officer)), list(access.reports_for(moderator))) == ([report], [])
-
-    lift(entry, by="account:1")
-    assert (list(access.reports_at_risk_for(officer)), list(access.reports_for(moderator))) == ([], [report])
-
-
-def test_a_report_about_somebody_at_risk_is_read_by_officers_at_once_and_by_nobody_else():
-    report, entry = concerning("words")
-    officer, moderator, address = guardian(), secretary(), page("report_at_risk", report.pk)
-
-    assert not waiting.waiting_for(moderator.user)
-    assert str(report.pk) not in [one.what.partition(":")[2] for one in items(moderator)]
-    tried = [("reports_at_risk",), ("report_at_risk", report.pk), ("message_report", report.pk)]
-    tried = [page(*one) for one in [*tried, ("stop_writing", report.message_id)]]
-    assert {moderator.get(one).status_code for one in tried} == {404}
-    assert {one.address for one in waiting.waiting_for(officer.user)} == {page("reports_at_risk")}
-    assert [one.address for one in items(officer)] == [address]
-    told = officer.get(address).text
-    assert "Zephyrine Child Watch wrote this." in told and "They threaten me." in told
-
-    officer.post(page("stop_writing", report.message_id), WHY)
-    assert page("lift_stop", WritingStop.objects.get().pk) not in moderator.get(page("writing_stops")).text
-    officer.post(address, {"outcome": "closed"})
-
-    report.refresh_from_db()
-    assert (report.outcome, officer.get(address).status_code) == ("closed", 404)
-    assert not Trace.objects.filter(verb__startswith="relay-").exists()
-    verbs = set(Trace.objects.filter(verb__startswith="at-risk-r").values_list("verb", flat=True))
-    assert verbs == {"at-risk-read", "at-risk-report-answered"}
-    lift(entry, by="account:1")
-    assert page("lift_stop", WritingStop.objects.get().pk) in moderator.get(page("writing_stops")).text
-
-
-def items(client):
-    """What stands in the common queue of the account, of messages."""
-    from partners.colleagues.access import network_actions_of
-
-    kinds = queueing.kinds_for(network_actions_of(client.user))
-    return [one for kind in kinds if "message" in kind.name or "report" in kind.name for one in kind.items(client.user)]
-
-
-def test_a_reason_that_names_somebody_at_risk_makes_a_report_the_officers():
-    report = make_report(reason="They ask where Zephyrine Child Watch is.")
-    shelter_subject("organisation", make.make_organisation(name_en="Zephyrine Child Watch"), **DANGER)
-
-    assert secretary().get(page("message_report", report.pk)).status_code == 404
-    assert "Zephyrine" in guardian().get(page("report_at_risk", report.pk)).text
-    assert Report.objects.get().withheld and not RelayMessage.objects.get().withheld
 
 
 def test_the_list_costs_the_same_for_any_number():

@@ -2,8 +2,5 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _a_store_of_its_own(settings, tmp_path):
+def _each_has_a_store_of_its_own(own_store):
     """Files of a test lie in its own folder."""
-    default = settings.STORAGES["default"]
-    place = default["OPTIONS"] | {"location": tmp_path / "store"}
-    settings.STORAGES = settings.STORAGES | {"default": default | {"OPTIONS": place}}

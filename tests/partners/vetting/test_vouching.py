@@ -121,6 +121,15 @@ def test_no_letter_names_an_organisation_in_danger():
     assert len(asked) == application.references.count()
 
 
+def test_the_link_of_a_letter_names_no_organisation_in_danger_either(client):
+    reference = make_application(State.REFEREES, at_risk=True).references.first()
+
+    page = client.get(link_of(reference)).text
+
+    assert "Wang Applicant" in page and not [name for name in ("Zhicheng", "致诚") if name in page]
+    assert client.post(link_of(reference), SAID).status_code == 302
+
+
 def make_recommended():
     """An application that a member is asked about, and the member's role."""
     role = make.make_role(second_factor=True)
