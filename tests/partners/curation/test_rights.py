@@ -1,4 +1,5 @@
-"""What the workbench obeys: every table that a role works with, changed and deleted as everybody, with a valid form.
+"""What the workbench obeys: every table that a role works with, changed and deleted as everybody, with a valid form;
+deleted from its list, too.
 
 Which role may is asked of seeds/roles.yaml; what a table allows to nobody stands in `NEVER`.
 """
@@ -13,6 +14,7 @@ from tests import factories as make
 from tests import matrix
 from tests.partners.colleagues.making import signed_in
 from tests.partners.colleagues.trying import Watch, taken_back
+from tests.partners.curation import desk
 from tests.shown import shown_in
 
 WHO = ("nobody", "representative", *policy.policy().network_roles)
@@ -25,6 +27,7 @@ NEVER = {
     },
     "delete": {"consensus.provision": "it belongs to an adopted text, which stays whole"},
 }
+NEVER["delete_selected"] = NEVER["delete"]
 NO_ROW = {  # tables that share grant and class with one that is tried
     *("partners.organisationfigure", "partners.correction", "summits.editionfigure", "summits.criterion"),
     *("summits.challenge", "summits.promise"),
@@ -65,19 +68,21 @@ def granted(work, name):
     app, model = name.split(".")
     if name in NEVER[work]:
         return set()
+    work = work.removesuffix("_selected")
     tables = {who: role.admin.get(app, {}) for who, role in policy.policy().network_roles.items()}
     return {who for who, grants in tables.items() if work in grants.get(model, grants.get("*", ()))}
 
 
 def tried(work, row, clients):
     """Who is obeyed: something was written. First those who may; the others send the same form."""
-    path = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_{work}", args=[row.pk])
+    is_list = work == "delete_selected"
+    path = address_of(work, row)
     may = granted(work, row._meta.label_lower)
-    form = {"post": "yes", "name_en": "Words of today"}
+    form = {"post": "yes", "name_en": "Words of today", "action": work, "_selected_action": row.pk}
     obeyed = set()
     for who in sorted(clients, key=lambda one: one not in may):
         with taken_back():
-            if who in may:
+            if who in may and not is_list:
                 form = filled(clients[who].get(path).text, path)
             watch = Watch()
             answer = clients[who].post(path, form)
@@ -86,6 +91,13 @@ def tried(work, row, clients):
             elif watch.changed():
                 obeyed.add(f"{who}: {answer.status_code}")
     return obeyed
+
+
+def address_of(work, row):
+    """The page on which it is asked for."""
+    if work == "delete_selected":
+        return desk.listing(type(row))
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_{work}", args=[row.pk])
 
 
 def filled(html, path):
