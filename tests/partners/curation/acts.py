@@ -6,7 +6,6 @@ A line says on which row, what is typed, and which works of seeds/roles.yaml it 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import SimpleNamespace
 
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,14 +13,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from gpc.lib.tables import Table
 from gpc.outbox.models import Letter
 from partners.curation import actions, exchange_views
-from partners.identity import policy
 from partners.models import Correction
 from partners.safeguarding import lifting
 from partners.safeguarding.actions import shelter_subject
 from tests import factories as make
 from tests.partners.curation import desk
 
-BOTH = "secretariat and safeguarding"  # an officer of the secretariat, who has both roles
 WHY = {"reason": "It was asked for."}
 TABLE = "slug,name_en,kind\nfresh,New,media\n"
 
@@ -170,16 +167,3 @@ READ = {
 BY_POST = ("set_language",)
 FOR_STAFF = {"index": 200, "jsi18n": 200, "password_change": 302, "set_language": 302}
 DOORS = {"login", "logout"}
-
-
-def make_world():
-    """An organisation, and an account for every role that has to do with the workbench, or has not."""
-    organisation = make.make_organisation()
-    accounts = {"nobody": make.make_user(), "elsewhere": make.make_role().user}
-    for kind in ("representative", "deputy"):
-        accounts[kind] = make.make_second_factor(make.make_role(organisation=organisation, kind=kind).user)
-    for name, role in policy.policy().network_roles.items():
-        accounts[name] = desk.account(name)
-        type(accounts[name]).objects.filter(pk=accounts[name].pk).update(is_staff=bool(role.admin))
-    accounts[BOTH] = desk.account("secretariat", "safeguarding")
-    return SimpleNamespace(organisation=organisation, accounts=accounts)

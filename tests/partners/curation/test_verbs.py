@@ -5,18 +5,16 @@ Which there are is asked of the admin site; what is needed for each stands in `a
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponseForbidden
-from django.test import Client
 from django.urls import reverse
 
 from partners.identity import policy
 from tests.addresses import walk
-from tests.partners.colleagues.making import signed_in
+from tests.partners.colleagues.making import BOTH, everybody
 from tests.partners.colleagues.trying import Watch, taken_back
 from tests.partners.curation import acts, desk
 
-WHO = ("visitor", "nobody", "representative", *policy.policy().network_roles, acts.BOTH)
+WHO = ("visitor", "nobody", "representative", *policy.policy().network_roles, BOTH)
 OF_EVERY_TABLE = ("changelist", "add", "change", "delete", "history", "verb")
 NO_PAGE = ("catch_all_view", "RedirectView")  # Django's own: they lead on, or to nothing
 
@@ -48,9 +46,8 @@ def test_every_act_of_the_workbench_has_a_line():
 def world(db, monkeypatch):
     """Everybody, signed in; the pages that say no are short, since most answers say it."""
     monkeypatch.setattr("gpc.urls.handler403", lambda request, exception: HttpResponseForbidden())
-    found = acts.make_world()
-    found.clients = {who: signed_in(found.accounts[who]) for who in WHO[1:]} | {"visitor": Client()}
-    found.clients["visitor"].user = AnonymousUser()
+    found = everybody()
+    found.clients = {who: found.clients[who] for who in WHO}
     return found
 
 
@@ -92,7 +89,7 @@ def is_served(client, name):
 def roles_of(who):
     """The network roles that stand behind a name."""
     roles = policy.policy().network_roles
-    return [roles[name] for name in (("secretariat", "safeguarding") if who == acts.BOTH else (who,)) if name in roles]
+    return [roles[name] for name in (("secretariat", "safeguarding") if who == BOTH else (who,)) if name in roles]
 
 
 def may(who, act):
