@@ -28,6 +28,13 @@ NEVER = {
     "delete": {"consensus.provision": "it belongs to an adopted text, which stays whole"},
 }
 NEVER["delete_selected"] = NEVER["delete"]
+NEVER["view"] = {}
+NEVER["add"] = {
+    "partners.citation": "added on the page of its record",
+    "partners.correction": "they come from readers",
+    "shelter.shelter": "put at risk on the page of its record",
+}
+WORKS = ("change", "delete", "delete_selected")
 NO_ROW = {  # tables that share grant and class with one that is tried
     *("partners.organisationfigure", "partners.correction", "summits.editionfigure", "summits.criterion"),
     *("summits.challenge", "summits.promise"),
@@ -55,12 +62,43 @@ def world(db):
 def test_the_workbench_obeys_whom_the_policy_grants_it_and_nobody_else(world):
     clients = {who: signed_in(world.accounts[who]) for who in WHO}
     tables = {model._meta.label_lower: model._base_manager.order_by("pk").first() for model in admin.site._registry}
-    works = [(work, name) for work in NEVER for name, row in tables.items() if row]
+    works = [(work, name) for work in WORKS for name, row in tables.items() if row]
 
     obeyed = {(work, name): tried(work, tables[name], clients) for work, name in works}
 
     assert obeyed == {one: granted(*one) for one in works}
     assert {name for name, row in tables.items() if not row} == NO_ROW
+
+
+@pytest.fixture
+def _empty_pages(monkeypatch):
+    """What stands on a page is not asked here, and costs most."""
+    monkeypatch.setattr("django.template.response.SimpleTemplateResponse.rendered_content", "")
+
+
+@pytest.mark.usefixtures("_a_short_403", "_empty_pages")
+def test_a_form_to_add_and_a_history_open_to_whom_the_policy_grants_them_and_nobody_else(world):
+    """Whoever is refused sends a form to add all the same: nothing is written."""
+    clients = {who: signed_in(world.accounts[who]) for who in WHO}
+    tables = {model._meta.label_lower: (model, model._base_manager.first()) for model in admin.site._registry}
+    pages = [("add", name) for name in tables] + [("view", name) for name, (_model, row) in tables.items() if row]
+
+    opened = {(work, name): opens(work, *tables[name], clients) for work, name in pages}
+
+    assert {one: who for one, who in opened.items() if who != granted(*one)} == {}
+
+
+def opens(work, model, row, clients):
+    """To whom the page to add a row, or its history, opens."""
+    table = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    path = reverse(f"{table}_add") if work == "add" else reverse(f"{table}_history", args=[row.pk])
+    found = {who for who, client in clients.items() if client.get(path).status_code == 200}
+    for who in clients.keys() - found:
+        with taken_back():
+            watch = Watch()
+            clients[who].post(path, {"name_en": "Words of today", "slug": "words-of-today", "_save": ""})
+            assert watch.changed() == set(), (who, path)
+    return found
 
 
 def granted(work, name):

@@ -64,7 +64,7 @@ FORMS = {
     "identity:erase": OwnForm(),
     "identity:end_session": OwnForm(gaps=_number("place")),
     "identity:end_sessions": OwnForm(),
-    "identity:outside_connect": OwnForm(gaps=lambda world: {"name": "openid"}, leaves="It leads to the provider."),
+    "identity:outside_connect": OwnForm(gaps=lambda world: {"name": "openid"}, leaves="None is configured."),
     "identity:outside_disconnect": OwnForm(gaps=_number("outside")),
     "account_email": OwnForm(lambda world: {"email": "fresh@example.org"}),
     "account_change_password": OwnForm(lambda world: CHANGED),
