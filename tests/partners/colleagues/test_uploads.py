@@ -24,8 +24,6 @@ from tests.partners.editing import pictures
 PERSON = {"people": "people", "given_by": "both", "scopes": ["site"], "languages": ["en"]}
 PERSON |= {"given_on": "2026-01-05", "expires_on": "2030-01-05"}
 SHOWN = {"alt_zh_hans": "院子", "alt_en": "A yard", "rights": "on", "no_child": "on"}
-
-
 # By form: the pages on which it stands, the name of the file, and what is typed besides.
 GIVEN = {
     "AttachmentForm": {
