@@ -28,6 +28,7 @@ class PartnersConfig(AppConfig):
 
     def open_doors(self):
         """What the room says to the floor: kinds of letters, pages of the desk, who needs a second factor, erasing."""
+        from gpc.audit import export
         from gpc.media import audiences
         from partners.colleagues import access, receivers  # noqa: F401
         from partners.colleagues import letters as colleague_letters
@@ -64,6 +65,7 @@ class PartnersConfig(AppConfig):
         waiting.opens(account_places.places_of)
         waiting.opens(concern_places.doors)
         second_factor.asked_by(access.asks_second_factor)
+        export.allowed_by(lambda user: access.may(user, "export-audit"))
 
     def watch_sessions(self):
         """Sessions hold no more than the page of sessions shows, and end with a new password or factor."""

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gpc.audit import hiding, searching, undo, words
-from gpc.audit.export import export
+from gpc.audit.export import export, may_export
 from gpc.audit.models import Trace
 from gpc.lib.workbench import PlainWorkbench
 
@@ -49,6 +49,10 @@ class TraceAdmin(PlainWorkbench):
     def get_search_results(self, request, queryset, search_term):
         """By record, act or account."""
         return searching.search(queryset, search_term), False
+
+    def changelist_view(self, request, extra_context=None):
+        """With a way to take the list away, for those who may."""
+        return super().changelist_view(request, {"may_export": may_export(request.user), **(extra_context or {})})
 
     def get_changelist_instance(self, request):
         """Look up the names of all accounts on the page at once."""
@@ -106,7 +110,7 @@ class TraceAdmin(PlainWorkbench):
 
     def export_view(self, request):
         """What the list shows with its filters, as a file."""
-        if not self.has_view_permission(request):
+        if not (self.has_view_permission(request) and may_export(request.user)):
             raise PermissionDenied
         try:
             traces = super().get_changelist_instance(request).get_queryset(request)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
+from gpc.outbox.kinds import all_kinds
 from gpc.outbox.models import Letter
 
 SALT = "gpc.outbox"
@@ -20,9 +21,11 @@ def to_choose(letter):
 
 
 def letter_of(token):
-    """The letter that a token came with, or None: forged, or so old that nobody knows any more to whom it went."""
+    """The letter that a token came with, or None: forged, or so old that nobody knows any more to whom it went, or
+    that no such letters are written now."""
     try:
         number = signing.Signer(salt=SALT).unsign(token)
     except signing.BadSignature:
         return None
-    return Letter.objects.filter(pk=number).exclude(address="").first()
+    written = [kind.name for kind in all_kinds()]
+    return Letter.objects.filter(pk=number, kind__in=written).exclude(address="").first()

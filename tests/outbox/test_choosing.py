@@ -101,6 +101,12 @@ def test_a_link_ends_when_nobody_knows_any_more_to_whom_it_went(client, letter):
     assert "no longer works" in client.get(link).text
 
 
+def test_a_link_of_a_letter_that_is_no_longer_written_says_so(client, letter):
+    Letter.objects.update(kind="test/of-long-ago")
+
+    assert [getattr(client, method)(address(letter)).status_code for method in ("get", "post")] == [404, 404]
+
+
 def test_at_the_desk_everybody_chooses_for_their_own_address(client, letters):
     user = make.make_user(email="Alice@example.org")
     client.force_login(user)

@@ -1,10 +1,32 @@
 """How tests enter the desk."""
 
+from types import SimpleNamespace
+
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from gpc.outbox.models import Letter
+from partners.identity import policy
 from tests import factories as make
 from tests.partners.curation import desk
+
+BOTH = "secretariat and safeguarding"  # an officer of the secretariat, who has both roles
+
+
+def everybody():
+    """An organisation; a client for every role, for somebody of another one, without a role, and without an account."""
+    organisation = make.make_organisation()
+    accounts = {"nobody": make.make_user(), "elsewhere": make.make_role().user}
+    for kind in policy.policy().organisation_roles:
+        accounts[kind] = make.make_role(organisation=organisation, kind=kind).user
+    for name, role in policy.policy().network_roles.items():
+        accounts[name] = desk.account(name)
+        type(accounts[name]).objects.filter(pk=accounts[name].pk).update(is_staff=bool(role.admin))
+    accounts[BOTH] = desk.account("secretariat", "safeguarding")
+    clients = {who: signed_in(make.make_second_factor(user)) for who, user in accounts.items()}
+    clients["visitor"] = Client()
+    clients["visitor"].user = AnonymousUser()
+    return SimpleNamespace(organisation=organisation, accounts=accounts, clients=clients)
 
 
 def signed_in(user):
