@@ -5,7 +5,7 @@ import pytest
 from gpc.local.folders import ROOT
 from tests import servers
 
-pytest_plugins = ["tests.fixtures.databases", "tests.fixtures.browsers", "tests.fixtures.stores"]
+pytest_plugins = [f"tests.fixtures.{name}" for name in ("databases", "browsers", "stores", "answers")]
 
 
 def pytest_configure(config):

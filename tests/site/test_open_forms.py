@@ -1,7 +1,6 @@
 """Every form on an open page, sent as everybody: no role gets more by it than a visitor, a forged link gets nothing."""
 
 import pytest
-from django.http import HttpResponseNotFound
 from django.test import Client
 
 from partners.directory import guard
@@ -17,13 +16,9 @@ NOTED = {"pages_generation", "pghistory_context"}  # whose number rises with any
 
 
 @pytest.fixture
-def world(db, monkeypatch, settings, tmp_path):
+def world(db, short_404, own_store, monkeypatch, settings):
     """Everybody. Nobody is made to wait, and none of them sends so much that a limit would stop the others."""
-    default = settings.STORAGES["default"]
-    place = {"OPTIONS": default["OPTIONS"] | {"location": tmp_path / "store"}}
-    settings.STORAGES = settings.STORAGES | {"default": default | place}
     settings.ACCOUNT_RATE_LIMITS = False
-    monkeypatch.setattr("gpc.urls.handler404", lambda request, exception: HttpResponseNotFound())
     monkeypatch.setattr(guard, "SOONEST", -1)
     monkeypatch.setattr(guard, "MOST_AN_HOUR", 1000)
     concerns.quick(monkeypatch)

@@ -7,7 +7,6 @@ from copy import copy
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.http import HttpResponseNotFound
 from django.urls import reverse
 
 from partners.identity import policy
@@ -51,13 +50,7 @@ def world(db):
     return matrix.make_world()
 
 
-@pytest.fixture
-def _a_short_404(monkeypatch):
-    """Most answers here are 404, and its page costs more than all that was asked before it."""
-    monkeypatch.setattr("gpc.urls.handler404", lambda request, exception: HttpResponseNotFound())
-
-
-@pytest.mark.usefixtures("_a_short_404")
+@pytest.mark.usefixtures("short_404", "own_store")
 def test_pages_open_and_obey_those_who_may_and_do_not_exist_for_others(world):
     world.clients = {who: signed_in(user) for who, user in world.accounts.items()}
     found, meant, acts = {}, {}, Acts()

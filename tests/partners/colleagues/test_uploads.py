@@ -8,7 +8,6 @@ from copy import copy
 
 import pytest
 from django import forms
-from django.http import HttpResponseNotFound
 from django.test import Client
 from django.utils.translation import override
 
@@ -57,17 +56,8 @@ def test_every_form_that_takes_a_file_has_a_line():
     assert set(forms_with_files()) == set(GIVEN) | ELSEWHERE
 
 
-@pytest.fixture
-def store(settings, tmp_path, monkeypatch):
-    """Where files are kept."""
-    default = settings.STORAGES["default"]
-    place = {"OPTIONS": default["OPTIONS"] | {"location": tmp_path / "store"}}
-    settings.STORAGES = settings.STORAGES | {"default": default | place}
-    monkeypatch.setattr("gpc.urls.handler404", lambda request, exception: HttpResponseNotFound())
-    return tmp_path / "store"
-
-
-def test_who_may_not_give_a_file_leaves_none(db, store):
+@pytest.mark.usefixtures("short_404")
+def test_who_may_not_give_a_file_leaves_none(db, own_store):
     world = matrix.make_world()
     world.clients = {who: signed_in(user) for who, user in world.accounts.items()}
     found, meant = {}, {}
@@ -75,7 +65,7 @@ def test_who_may_not_give_a_file_leaves_none(db, store):
         with taken_back():
             trial = trial_of(page, copy(world))
             everybody = trial.everybody | {"visitor": Client()}
-            found[page] = {who for who, client in everybody.items() if gives(client, trial.path, page, line, store)}
+            found[page] = {who for who, client in everybody.items() if gives(client, trial.path, page, line, own_store)}
             meant[page] = {who for who in trial.everybody if may(trial, who)}
 
     assert found == meant
@@ -98,18 +88,18 @@ def may(trial, who):
     return who == "owner" if trial.is_own else trial.may(who)
 
 
-def gives(client, path, page, line, store):
+def gives(client, path, page, line, own_store):
     """Whether a file is kept, in the database and beside it; both or neither."""
     name, typed = line
     file = upload(pictures.jpeg(), "yard.jpg") if page in PICTURES else upload(PDF, "policy.pdf")
     with taken_back(), override("en"):
-        rows, kept = MediaFile.objects.count(), files_in(store)
+        rows, kept = MediaFile.objects.count(), files_in(own_store)
         client.post(path, filled(client.get(path), path, typed) | {name: file})
-        has_row, has_file = MediaFile.objects.count() > rows, files_in(store) > kept
+        has_row, has_file = MediaFile.objects.count() > rows, files_in(own_store) > kept
     assert has_row == has_file, (path, has_row, has_file)
     return has_row
 
 
-def files_in(store):
+def files_in(folder):
     """How many files are kept."""
-    return sum(one.is_file() for one in store.rglob("*"))
+    return sum(one.is_file() for one in folder.rglob("*"))

@@ -8,7 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
-from django.http import HttpRequest, HttpResponseNotFound
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -35,10 +35,9 @@ def signed_in(user):
 
 
 @pytest.fixture
-def world(db, monkeypatch, settings):
+def world(db, short_404, settings):
     """An owner with everything, others with everything of their own."""
     settings.ACCOUNT_RATE_LIMITS = False
-    monkeypatch.setattr("gpc.urls.handler404", lambda request, exception: HttpResponseNotFound())
     owner = make.make_user(email="owner@example.org")
     EmailAddress.objects.create(user=owner, email=owner.email, primary=True, verified=True)
     found = SimpleNamespace(owner=owner, sign_in=signed_in, **furnish(owner))
