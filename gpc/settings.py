@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "gpc.site.errors.NothingSentMiddleware",
     "gpc.site.sizes.SizeMiddleware",  # before anything reads a body
     "pghistory.middleware.HistoryMiddleware",
 ]

@@ -29,6 +29,19 @@ def forbidden(request, exception):
     return render(request, "403.html", status=403)
 
 
+class NothingSentMiddleware:
+    """Who asks for an address that takes forms only (a new sign-in, the other language) reads so, and no empty page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET" and not response.content:
+            response.content = render_to_string("405.html", {}, request)
+        return response
+
+
 def not_found(request, exception):
     """Nothing stands at this address."""
     speak_to(request)

@@ -40,6 +40,12 @@ class AtRisk(Refused):
     sentence = _("While you or your organisation are at risk, nothing that names you leaves.")
 
 
+class NotPublic(Refused):
+    """Nobody could look up who the sender's organisation is."""
+
+    sentence = _("The page of your organisation is not public. You can write for it as soon as it is.")
+
+
 class NobodyThere(Refused):
     """There is nobody who would read it."""
 
@@ -254,13 +260,13 @@ def _check_way(user, mine, to):
 
 
 def _check_risk(user, side):
-    """Neither the side nor the person who writes may be named while at risk."""
+    """Neither the side nor the person who writes may be named while at risk, nor an organisation without a page."""
     link = PersonLink.objects.filter(user=user).first()
     people = {number for number in (side.person_id, link and link.person_id) if number}
     if Person.objects.filter(pk__in=people).count() < len(people):
         raise AtRisk
     if side.organisation_id and not sides.may_be_named(side.organisation):
-        raise AtRisk
+        raise NotPublic if sides.is_without_page(side.organisation) else AtRisk
 
 
 def _add(conversation, mine, other, user, written):

@@ -17,6 +17,11 @@ def may_be_named(organisation):
     return Organisation.objects.published().filter(pk=organisation.pk).exists()
 
 
+def is_without_page(organisation):
+    """Whether its page is not public, and not because of a risk."""
+    return Organisation.objects.filter(pk=organisation.pk).exists() and not may_be_named(organisation)
+
+
 def readers_of(side):
     """The accounts that read a side now."""
     if side.person_id:

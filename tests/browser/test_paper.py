@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from tests.browser import doing
+
 pytestmark = pytest.mark.browser
 MOST_SHEETS = 6
 TO_CLICK = (".sections", ".utility", ".switch", ".skip", ".colophon nav")
@@ -49,3 +51,12 @@ def test_a_wide_leaf_keeps_the_width_of_the_sheet(visit):
 
     assert week["width"] == days["width"] == leaf["width"]
     assert week["y"] + week["height"] <= days["y"]
+
+
+def test_a_leaf_begins_on_the_sheet_where_there_is_room(visit):
+    page = visit("account/login/")
+    doing.at_the_desk("")(page)
+    page.emulate_media(media="print")
+
+    tied = "[...document.querySelectorAll('main h2:last-child')].map(one => getComputedStyle(one).breakAfter)"
+    assert set(page.evaluate(tied)) == {"auto"}, "tied to what stands beside it, a whole leaf leaves the sheet"

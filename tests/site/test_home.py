@@ -122,3 +122,10 @@ def test_only_published_editions_are_on_the_home_page(client, db):
     make_edition(is_published=False, lead_en="Not yet")
 
     assert client.get("/en/").context["home"].edition is None
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-hans", "加入网络"), ("en", "Join the network")])
+def test_the_foot_of_every_page_leads_to_joining(db, client, language, words):
+    foot = client.get(f"/{language}/privacy/").text.partition('class="colophon__grid"')[2]
+
+    assert f'<a href="/{language}/join/">{words}</a>' in foot

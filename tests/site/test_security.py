@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from gpc.lib import env
 from tests.addresses import walk
+from tests.factories import make_user
 
 POLICY = {
     "default-src 'self'",
@@ -89,6 +90,18 @@ def test_a_broken_page_carries_them_too_and_tells_nothing(db, monkeypatch):
     assert (answer.status_code, "secret detail" in answer.text) == (500, False)
     assert {part.strip() for part in answer["Content-Security-Policy"].split(";")} == POLICY
     assert answer["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-hans", "未发送任何内容"), ("en", "Nothing was sent")])
+def test_who_asks_for_an_address_that_only_takes_forms_reads_so(db, client, language, words):
+    user, asked = make_user(), f"/{language}/account/sessions/end/"
+    expired = client.post(asked)["Location"]
+    client.force_login(user)
+
+    assert expired == f"/{language}/account/login/?next={asked}"
+    answer = client.get(asked)
+
+    assert (answer.status_code, answer["Allow"], words in answer.text) == (405, "POST", True)
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])

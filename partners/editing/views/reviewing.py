@@ -109,6 +109,8 @@ def _decide(request, found):
     may_second = access.may_second(request.user)
     done = review.decide(request=found, decisions=decisions, by=request.user, may_second=may_second)
     _say(request, done)
+    if not decisions:
+        messages.error(request, _("Nothing was decided: approve or return at least one fact."))
     return {}
 
 

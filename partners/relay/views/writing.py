@@ -79,6 +79,8 @@ def _trouble(user, roles, to):
         return "own"
     if not readers:
         return "nobody"
+    if all(sides.is_without_page(role.organisation) for role in roles):
+        return "not-public"
     return "" if plain_name(user) else "no-name"
 
 

@@ -218,7 +218,7 @@ def test_the_reviewer_approves_one_fact_and_returns_another(client):
     refused = client.post(at("review_change", change.pk), data)
     client.post(at("review_change", change.pk), data | {"template-description_en": "0"})
 
-    assert refused.status_code == 400
+    assert refused.status_code == 400 and "<title>Error: Review" in refused.text
     assert re.findall(r'href="#([rd]-[^"]+)">([^<]+)', refused.text) == [
         ("r-description_en", "Description English: A return needs a reason.")
     ]
@@ -227,6 +227,19 @@ def test_the_reviewer_approves_one_fact_and_returns_another(client):
     assert change.proposals.get(key="description_en").reason == "Please name a source that readers can look up."
     organisation.refresh_from_db()
     assert organisation.summary_en == "New words"
+
+
+def test_a_review_without_a_decision_says_that_nothing_was_decided(client):
+    change = make_change()
+    client.force_login(make_reviewer())
+
+    answer = client.post(at("review_change", change.pk), {"act": "decide"}, follow=True)
+
+    change.refresh_from_db()
+    assert (change.state, "Nothing was decided: approve or return at least one fact." in answer.text) == (
+        "waiting",
+        True,
+    )
 
 
 def test_the_history_says_who_by_role_and_lets_representatives_go_back(client):

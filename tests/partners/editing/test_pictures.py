@@ -98,6 +98,16 @@ def test_a_picture_is_given_reviewed_shown_and_withdrawn(client, organisation, e
     assert {"picture-consent-recorded", "picture-consent-withdrawn", "change-reviewed"} <= verbs
 
 
+@pytest.mark.parametrize("state", ["published", "draft"])
+def test_a_public_page_is_linked_only_where_there_is_one(state):
+    organisation = make_organisation(state=state)
+    editor = signed_in(make_editor(organisation, language="en"))
+
+    shown = editor.get(page("pictures", organisation.slug)).text
+
+    assert (f'href="{page("organisation", organisation.slug)}"' in shown) is (state == "published")
+
+
 def test_other_words_for_the_blind_show_at_once_and_a_caption_waits(client, organisation, editor):
     pictures.make_picture(organisation, nobody=True)
     same = {"people": "as-before", "file": "", "rights": "", "no_child": "", "caption_en": ""}

@@ -42,6 +42,18 @@ def test_a_visitor_is_told_why_and_led_to_sign_in():
     assert writer().get(way)["Location"] == form
 
 
+def test_an_organisation_without_a_public_page_is_told_so_before_it_writes():
+    client, other = writer(organisation=make.make_organisation(state="draft")), writer(name="Bo").role.organisation
+    address = page("write_to_organisation", other.slug)
+
+    told = client.get(address).text
+
+    assert "The page of your organisation is not public." in told and "<textarea" not in told
+    assert "机构的页面尚未公开" in client.get(address.replace("/en/", "/zh-hans/")).text
+    with pytest.raises(actions.NotPublic):
+        begin(client, other)
+
+
 def test_the_sender_sees_first_what_they_will_read_then_sends_it_once():
     other, client = writer(name="Bo"), writer()
     seen = post(client, other.role.organisation, act="")
