@@ -19,7 +19,7 @@ from gpc.outbox.kinds import kind_of
 ONLY_AN_ADDRESS = re.compile(r"https?://\S+")
 # A mail has inline styles, as mail programs want them. Shown on a page of ours, in a sandbox, it may do nothing else.
 SHOWN_POLICY = {"sandbox": True, "default-src": [CSP.NONE], "style-src": [CSP.UNSAFE_INLINE]}
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
 class WholeLinks(EmailPolicy):
@@ -127,5 +127,5 @@ def named(name, address):
 
 
 def one_line(text):
-    """Without anything that could begin another line."""
+    """Without anything that could begin another line, or turn round the words that follow."""
     return UNSEEN.sub(" ", str(text)).strip()

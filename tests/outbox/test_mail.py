@@ -84,6 +84,16 @@ def test_nobody_slips_a_header_in(letters, evil):
     assert "\n" not in mail["Subject"]
 
 
+def test_a_name_turns_no_words_round(letters):
+    """Characters that reverse what follows could make one address look like another; those of Arabic names stay."""
+    evil = "Bob \u202ereversed\u2069 \u0633\u0627\u0631\u0629\u200f"
+    mail = read(post("test/notice", key="1", to=Recipient("a@example.org", "en", evil), name=evil))
+
+    shown = f"{mail['Subject']} {mail['To']}"
+    assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") & set(shown)
+    assert "\u0633\u0627\u0631\u0629" in shown
+
+
 def test_a_long_line_of_chinese_travels_whole(letters):
     long = "很长的一句话，没有空格，" * 200
     mail = read(post("test/notice", key="1", to=CHINESE, name=long))
