@@ -3,8 +3,6 @@
 import hashlib
 import io
 import json
-from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
 from unittest.mock import patch
 
 from django.conf import settings
@@ -36,15 +34,12 @@ class Command(BaseCommand):
 
     def make_ready(self):
         """Every step that something new asks for."""
-        self.writing = Lock()
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         self.done = self.read_done()
         call_command("catalogues", "compile", verbosity=0)
-        with ThreadPoolExecutor(1) as beside:  # migrating waits for the database half of its time
-            collected = beside.submit(self.collect_static)
-            self.migrate()
-            collected.result()
+        self.migrate()
+        self.collect_static()
         call_command("load_seeds", stdout=self.stdout)
         if settings.GPC_LOCAL:
             self.make_accounts()
@@ -105,15 +100,12 @@ class Command(BaseCommand):
             return {}
 
     def remember(self, step, digest):
-        self._write({step: digest})
+        self.done[step] = digest
+        self.notes.write_text(json.dumps(self.done), encoding="utf-8")
 
     def forget(self, step):
-        self._write({step: None})
-
-    def _write(self, news):
-        with self.writing:
-            self.done |= news
-            self.notes.write_text(json.dumps(self.done), encoding="utf-8")
+        self.done.pop(step, None)
+        self.notes.write_text(json.dumps(self.done), encoding="utf-8")
 
 
 def is_seen(name):
