@@ -139,13 +139,31 @@ def _runs():
 
 def _make_venv():
     console.say("Making .venv" if not VENV.exists() else "Making .venv anew (it was not finished)")
-    base = getattr(sys, "_base_executable", sys.executable)
     if VENV.is_symlink() or VENV.is_file():
         VENV.unlink()
     shutil.rmtree(VENV, ignore_errors=True)
-    done = _call([base, "-m", "venv", VENV])
+    alone = ["--without-pip"] if _lends_pip() else []
+    done = _call([_base(), "-m", "venv", *alone, VENV])
     if done.returncode:
         raise _failure(done, "The virtual environment could not be made")
+
+
+def _base():
+    """The Python of which .venv is made."""
+    return getattr(sys, "_base_executable", sys.executable)
+
+
+def _lends_pip():
+    """Whether that Python has a pip that installs elsewhere: one of .venv's own costs the first start five seconds."""
+    age = "import pip, sys; sys.exit(int(pip.__version__.split('.')[0]) < 23)"
+    return _call([_base(), "-c", age]).returncode == 0
+
+
+def _pip():
+    """The pip of .venv, or the one that is lent."""
+    if (VENV / "bin" / "pip").exists():
+        return [PYTHON, "-m", "pip"]
+    return [_base(), "-m", "pip", "--python", PYTHON]
 
 
 def _install(locks):
@@ -163,6 +181,7 @@ def _install(locks):
     if _is_about_room(fast):
         raise no_room(_fullest(), NEEDED_MB[locks])
     console.say("uv could not install them, so pip does (this takes a minute)")
+    _call([PYTHON, "-m", "ensurepip"])
     slow = _call([PYTHON, "-m", "pip", "install", "-q", "--require-hashes", *files])
     if slow.returncode:
         raise _failure(slow, "The packages could not be installed")
@@ -172,7 +191,7 @@ def _install_uv():
     with tempfile.TemporaryDirectory() as folder:
         alone = Path(folder) / "uv.txt"
         alone.write_text(_pin("uv"), encoding="utf-8")
-        return _call([PYTHON, "-m", "pip", "install", "-q", "--require-hashes", "--no-deps", "-r", alone])
+        return _call([*_pip(), "install", "-q", "--require-hashes", "--no-deps", "-r", alone])
 
 
 def _pin(name):
@@ -196,7 +215,7 @@ def _joined(name, value):
 
 def _pip_configuration():
     """pip's settings as it sees them: files first, then the environment."""
-    listed = _call([PYTHON, "-m", "pip", "config", "list"]).stdout
+    listed = _call([*_pip(), "config", "list"]).stdout
     told = {}
     for line in listed.splitlines():
         key, _, value = line.partition("=")

@@ -184,6 +184,23 @@ def test_pip_s_configuration_reaches_uv_and_no_file(monkeypatch):
     assert env["UV_FIND_LINKS"] == "/wheels,/more"
 
 
+@pytest.mark.parametrize(("lends", "pips"), [(0, []), (1, ["pip"])])
+def test_a_pip_of_its_own_is_made_only_where_none_is_lent(monkeypatch, tmp_path, lends, pips):
+    monkeypatch.setattr(environment, "VENV", tmp_path / "venv")
+    call = environment._call
+
+    def answer(command):
+        is_question = command[1] == "-c"
+        return subprocess.CompletedProcess(command, lends, "", "") if is_question else call(command)
+
+    monkeypatch.setattr(environment, "_call", answer)
+
+    environment._make_venv()
+
+    assert [one.name for one in (tmp_path / "venv" / "bin").glob("pip")] == pips
+    assert ("--python" in environment._pip()) is (not pips)
+
+
 def test_locks_hold_hashes_and_no_address():
     for name in environment.DEVELOP:
         lock = (ROOT / name).read_text(encoding="utf-8")
