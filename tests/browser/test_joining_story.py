@@ -20,14 +20,12 @@ from tests.partners.vetting.making import PDF, REFEREES, make_officer
 PICTURES = os.environ.get("PICTURES")
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 DEVICES = [PHONE, DESK] if PICTURES else [PHONE]
-APPLICANT, COLLEAGUE = "wang@xingan.example", "li@xingan.example"
-NAME = "心安儿童服务社"
+NAMES = {390: "心安儿童服务社", 1280: "心悦儿童服务社"}
 BEFORE = "本社为儿童和家庭提供社会工作服务。"
 AFTER = "本社为儿童和家庭提供社会工作服务，并培训社工。"
 
 STEPS = {
     "organisation": {
-        "name_zh_hans": NAME,
         "kind": "social-organisation",
         "country": "CN",
         "founded_year": "2009",
@@ -53,6 +51,7 @@ class Actor:
 
     def __init__(self, visit, name, language, size, path=""):
         self.name, self.language = f"{name}-{size['width']}", language
+        self.email, self.organisation = f"{self.name}@xingan.example", NAMES[size["width"]]
         self.page = visit.open(visit.context(language, **size), f"/{language}/{path}")
         self.seen = 0
         self.look()
@@ -97,9 +96,9 @@ class Actor:
         self.fill(**answers)
         self.press(button)
 
-    def follow_letter(self, to, kind):
-        """Open the link of the last letter of that kind, as from a mailbox."""
-        letter = Letter.objects.filter(kind=f"partners/{kind}", address=to).latest("pk")
+    def follow_letter(self, kind, to=None):
+        """Open the link of the last letter of that kind, as from a mailbox: one's own, if no other is said."""
+        letter = Letter.objects.filter(kind=f"partners/{kind}", address=to or self.email).latest("pk")
         _subject, text = letter.words()
         self.go(re.search(r"https?://[^/\s]+(/\S+)", text)[1])
 
@@ -116,8 +115,8 @@ def join(applicant):
     give_an_authenticator(applicant.page)
     applicant.go("join/")
     applicant.press("main a.btn")
-    applicant.send(email=APPLICANT)
-    applicant.follow_letter(APPLICANT, "application-begin")
+    applicant.send(email=applicant.email)
+    applicant.follow_letter("application-begin")
     applicant.send(name="王小安", password=PASSWORD, adult=True)
     applicant.go("account/2fa/webauthn/add/")
     applicant.fill(name="手机")
@@ -132,7 +131,8 @@ def apply(applicant):
     applicant.press("main form.acts button")
     for step, answers in STEPS.items():
         assert f"/step/{step}/" in applicant.page.address
-        applicant.send(**answers)
+        named = {"name_zh_hans": applicant.organisation} if step == "organisation" else {}
+        applicant.send(**answers, **named)
     applicant.fill(kind="policy")
     applicant.page.set_input_files("[name=file]", {"name": "政策.pdf", "mimeType": "application/pdf", "buffer": PDF})
     applicant.press("main fieldset button")
@@ -144,7 +144,7 @@ def vouch(visit):
     """Both referees answer by their links, without an account."""
     for prefix in ("first", "second"):
         referee = Actor(visit, f"referee-{prefix}", REFEREES[f"{prefix}_language"], PHONE)
-        referee.follow_letter(REFEREES[f"{prefix}_email"], "reference-request")
+        referee.follow_letter("reference-request", to=REFEREES[f"{prefix}_email"])
         referee.send(knows_how="We have trained social workers together.", knows_since="2015", recommends="yes")
 
 
@@ -183,7 +183,7 @@ def test_a_stranger_joins_applies_is_accepted_and_publishes(visit, size):
     join(applicant)
     apply(applicant)
     vet(secretariat, visit)
-    organisation = Organisation.objects.get(name_zh_hans=NAME)
+    organisation = Organisation.objects.get(name_zh_hans=applicant.organisation)
     publish(secretariat, organisation)
     invite(applicant, organisation, visit)
     edit(applicant, organisation)
@@ -199,9 +199,9 @@ def invite(applicant, organisation, visit):
     applicant.go("account/login/?next=/zh-hans/desk/")
     applicant.press("#passkey_login")
     applicant.go(f"desk/organisations/{organisation.slug}/colleagues/invite/")
-    applicant.send(email=COLLEAGUE, kind="editor", language="zh-hans")
-    colleague = Actor(visit, "colleague", "zh-hans", PHONE)
-    colleague.follow_letter(COLLEAGUE, "invitation")
+    colleague = Actor(visit, f"colleague-of-{applicant.name}", "zh-hans", PHONE)
+    applicant.send(email=colleague.email, kind="editor", language="zh-hans")
+    colleague.follow_letter("invitation")
     colleague.send(name="李安", password=PASSWORD, adult=True, privacy=True, abroad=True)
     colleague.go(f"desk/organisations/{organisation.slug}/")  # not found for whoever has no role in it
 
