@@ -261,7 +261,10 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = GPC_LOCAL  # http://localhost
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # there is nothing to guess
 ACCOUNT_FORMS = {"confirm_login_code": "partners.identity.forms.LoginCodeForm"}
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: the clock of an old phone is off, and a slow line takes time
 MFA_FORMS = {
+    "authenticate": "partners.identity.forms.SecondStepForm",
+    "reauthenticate": "partners.identity.forms.SecondStepAgainForm",
     "add_webauthn": "partners.identity.forms.AddPasskeyForm",
     "edit_webauthn": "partners.identity.forms.EditPasskeyForm",
 }

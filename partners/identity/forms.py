@@ -3,8 +3,13 @@
 from zoneinfo import available_timezones
 
 from allauth.account.forms import ConfirmLoginCodeForm
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base import forms as second_step
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
+from django.core.cache import cache
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +57,28 @@ class LoginCodeForm(ConfirmLoginCodeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Code")
+
+
+class _WorksOnce:
+    """A code works once for as long as it holds. allauth remembers it for its own half minute alone (RFC 6238, 5.2)."""
+
+    def clean_code(self):
+        """The code. One that was used is refused before it is tried, so that it clears no count of failures."""
+        key = f"partners.identity.used:{self.user.pk}:{normalize_user_code(self.cleaned_data['code'])}"
+        if cache.get(key):
+            raise get_adapter().validation_error("incorrect_code")
+        code = super().clean_code()
+        if not cache.add(key, "yes", timeout=app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class SecondStepForm(_WorksOnce, second_step.AuthenticateForm):
+    """A code of an app, or a recovery code, after the password."""
+
+
+class SecondStepAgainForm(_WorksOnce, second_step.ReauthenticateForm):
+    """The same before something grave."""
 
 
 class AddPasskeyForm(passkeys.AddWebAuthnForm):

@@ -3,17 +3,16 @@
 Which pages take a form is asked of the resolver (tests/partners/identity/test_own_forms.py).
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from allauth.mfa import app_settings
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
+from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
 from tests import factories as make
+from tests.partners.identity.apps import app_code
 
 PASSWORD, NEW = "correct horse battery", "another battery horse"
 ABOVE_ALL = "mfa.totp.secret"  # where allauth keeps the secret that a page has shown
@@ -46,7 +45,7 @@ def _without_app(world):
     session = world.client.session
     session[ABOVE_ALL] = secret
     session.save()
-    world.code = format_hotp_value(hotp_value(secret, int(time.time()) // app_settings.TOTP_PERIOD))
+    world.code = app_code(secret)
 
 
 def _without_password(world):

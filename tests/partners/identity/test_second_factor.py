@@ -2,12 +2,15 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.test import Client
 
 from partners.identity import policy, second_factor
 from tests import factories as make
 from tests.partners.curation import desk
+from tests.partners.identity.apps import app_code, set_up_app
 
 pytestmark = pytest.mark.django_db
 STEP = "/account/second-step/"
@@ -127,20 +130,58 @@ def test_it_costs_one_question_once():
 
 
 def test_a_key_of_an_app_is_kept_sealed_and_a_planted_one_opens_nothing():
-    from allauth.mfa.totp.internal.auth import (
-        TOTP,
-        format_hotp_value,
-        generate_totp_secret,
-        hotp_value,
-        yield_hotp_counters_from_time,
-    )
-
     user = make.make_user()
-    secret = generate_totp_secret()
-    kept = TOTP.activate(user, secret).instance
-    code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    secret = set_up_app(user)
+    kept = user.authenticator_set.get()
 
     assert secret not in str(kept.data)
-    assert TOTP(kept).validate_code(code)
+    assert TOTP(kept).validate_code(app_code(secret))
     kept.data["secret"] = secret
-    assert not TOTP(kept).validate_code(code)
+    assert not TOTP(kept).validate_code(app_code(secret, late=1))
+
+
+def at_the_second_step(user):
+    """A browser in which the password has been accepted."""
+    client = Client()
+    answer = client.post("/en/account/login/", {"login": user.email, "password": "correct horse battery"})
+    assert answer["Location"].startswith("/en/account/2fa/authenticate/")
+    return client
+
+
+def answered(client, code):
+    """Whether the code was accepted, or the sentence."""
+    page = client.post("/en/account/2fa/authenticate/", {"code": code})
+    return page.status_code == 302 or ("That was not accepted" in page.text and "refused")
+
+
+@pytest.mark.parametrize("late", [-1, 0, 1])
+def test_the_clock_of_a_phone_may_be_half_a_minute_off_and_a_code_works_once(late):
+    user = owner()
+    code = app_code(set_up_app(user), late=late)
+
+    assert answered(at_the_second_step(user), code) is True
+    cache.delete(f"allauth.mfa.totp.used?user={user.pk}&code={code}")  # as after the half minute
+    assert answered(at_the_second_step(user), code) == "refused"
+
+
+@pytest.mark.parametrize("late", [-3, 3])
+def test_a_clock_that_is_more_than_a_minute_off_is_refused(late):
+    user = owner()
+    code = app_code(set_up_app(user), late=late)
+
+    assert answered(at_the_second_step(user), code) == "refused"
+
+
+def test_a_used_code_clears_no_count_of_failures():
+    user = owner()
+    secret = set_up_app(user)
+    code = app_code(secret)
+    answered(at_the_second_step(user), code)
+    client = at_the_second_step(user)
+
+    for _ in range(5):
+        answered(client, "000000")
+        cache.delete(f"allauth.mfa.totp.used?user={user.pk}&code={code}")
+        answered(client, code)
+
+    assert answered(client, app_code(secret, late=-1)) is not True
