@@ -86,11 +86,11 @@ def close(request, key):
     """With how it ended."""
     found = access.concern_for(access.officer_for(request.user), key)
     form = CloseForm(request.POST)
-    if form.is_valid():
-        actions.close(found, outcome=form.cleaned_data["outcome"], by=request.user.trace_label)
-        messages.success(request, _("The concern is closed."))
-    else:
-        messages.error(request, _("Say how it ended."))
+    if not form.is_valid():
+        context = {"concern": found, "close": form}
+        return TemplateResponse(request, "partners/concerns/close.html", context, status=400)
+    actions.close(found, outcome=form.cleaned_data["outcome"], by=request.user.trace_label)
+    messages.success(request, _("The concern is closed."))
     return redirect("partners:concern_desk")
 
 

@@ -313,7 +313,7 @@ NO_PAGE_OF_OURS = {
     "media:file": "bytes",
     "partners:concern_key": "a file, or leads on",
     "partners:concern_export": "a file",
-    "partners:concern_close": "leads on",
+    "partners:concern_close": "the form of partners:concern once more",
     "partners:concern_reply": "the form of partners:concern once more",
     "partners:concern_purge": "one question with one button",
     "partners:concern_officer_end": "one question with one button",

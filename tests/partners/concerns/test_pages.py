@@ -214,6 +214,9 @@ def test_an_officer_makes_a_key_reads_answers_and_closes(client):
     opened = client.post(page, {"passphrase": making.WORDS})
     client.post(f"{page}answer/", {"text": "We know", "once": "1"})
     client.post(f"{page}answer/", {"text": "We know", "once": "1"})
+    unsaid = client.post(f"{page}close/", {})
+    assert (unsaid.status_code, Concern.objects.get().state == "closed") == (400, False)
+    assert f'action="{page}close/"' in unsaid.text and "errors" in unsaid.text
     client.post(f"{page}close/", {"outcome": "acted"})
 
     assert (short.status_code, closed.status_code, wrong.status_code, opened.status_code) == (400, 200, 400, 200)
