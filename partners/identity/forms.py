@@ -1,7 +1,5 @@
 """What people type in about their own account."""
 
-from zoneinfo import available_timezones
-
 from allauth.account.forms import ConfirmLoginCodeForm
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa import app_settings
@@ -10,38 +8,17 @@ from allauth.mfa.base import forms as second_step
 from allauth.mfa.webauthn import forms as passkeys
 from django import forms
 from django.core.cache import cache
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from partners.identity.models import User
-
-CONTINENTS = {
-    "Asia": _("Asia"),
-    "Africa": _("Africa"),
-    "Europe": _("Europe"),
-    "America": _("America"),
-    "Australia": _("Australia"),
-    "Pacific": _("Pacific"),
-    "Atlantic": _("Atlantic"),
-    "Indian": _("Indian Ocean"),
-}
-
-
-def _zones():
-    """Every zone by continent, as computers call them; the one of the whole world last."""
-    known = sorted(name for name in available_timezones() if name.partition("/")[0] in CONTINENTS)
-    groups = [
-        (label, [(name, name.partition("/")[2].replace("_", " ")) for name in known if name.startswith(f"{area}/")])
-        for area, label in CONTINENTS.items()
-    ]
-    return [*groups, ("UTC", [("UTC", "UTC")])]
+from partners.identity.zones import today, zones_lazy
 
 
 class AccountForm(forms.ModelForm):
     """How we address you, in which language we write, and by which clock."""
 
     time_zone = forms.ChoiceField(
-        label=_("Time zone"), choices=lazy(_zones, list), help_text=_("Times on the pages are those of this place.")
+        label=_("Time zone"), choices=zones_lazy, help_text=_("Times on the pages are those of this place.")
     )
 
     class Meta:
@@ -49,6 +26,10 @@ class AccountForm(forms.ModelForm):
         fields = ["name", "language", "time_zone"]
         labels = {"name": _("Your name")}
         help_texts = {"language": _("Our letters come in it.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["time_zone"] = today(self.initial["time_zone"])
 
 
 class LoginCodeForm(ConfirmLoginCodeForm):
