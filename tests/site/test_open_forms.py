@@ -1,9 +1,12 @@
 """Every form on an open page, sent as everybody: no role gets more by it than a visitor, a forged link gets nothing."""
 
 import pytest
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.test import Client
 
 from partners.directory import guard
+from partners.models import User
 from tests import factories as make
 from tests.addresses import walk
 from tests.partners.colleagues.making import everybody
@@ -68,6 +71,32 @@ def sent(client, path, typed):
         watch = Watch()
         client.post(path, typed)
         return watch.changed() - NOTED
+
+
+def test_the_key_to_a_new_password_works_for_whoever_holds_it_once_and_for_its_account_only(world):
+    before = {user.pk: user.password for user in User.objects.all()}
+    key = f"{user_pk_to_url_str(world.owner)}-{default_token_generator.make_token(world.owner)}"
+    for_another = f"{user_pk_to_url_str(world.accounts['secretariat'])}-{key.partition('-')[2]}"
+    changed = {}
+    for who, client in world.clients.items():
+        with taken_back():
+            wrong = keyed(client, for_another)
+            assert set(User.objects.values_list("pk", "password")) == set(before.items()), wrong
+            keyed(client, key)
+            changed[who] = {user.pk for user in User.objects.all() if user.password != before[user.pk]}
+            used = dict(User.objects.values_list("pk", "password"))
+            keyed(Client(), key)
+            assert dict(User.objects.values_list("pk", "password")) == used
+
+    assert changed == {who: {world.owner.pk} for who in world.clients}
+
+
+def keyed(client, key):
+    """The key of a letter followed, and a new password typed."""
+    account, _dash, rest = key.partition("-")
+    page = client.get(path_of("account_reset_password_from_key", {"uidb36": account, "key": rest}))
+    typed = {"password1": "another battery horse", "password2": "another battery horse"}
+    return client.post(page.get("Location") or page.request["PATH_INFO"], typed)
 
 
 def test_steps_of_signing_in_do_nothing_by_themselves(world):
