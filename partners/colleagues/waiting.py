@@ -92,7 +92,7 @@ def my_invitations(user):
 
 def my_claims(user):
     """Claims of mine about which the secretariat has a question."""
-    asked = Claim.objects.of(user).filter(state=Claim.State.NEEDS_INFORMATION)
+    asked = Claim.objects.shown().of(user).filter(state=Claim.State.NEEDS_INFORMATION)
     for claim in asked:
         address = reverse("partners:my_claim", args=[claim.pk])
         title = _("The secretariat has a question about your claim")

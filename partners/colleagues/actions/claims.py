@@ -134,6 +134,9 @@ def settle(claim):
     claim = _locked(claim)
     if not claim.verdict:
         return False
+    if not Claim.objects.shown().filter(pk=claim.pk).exists():  # nobody comes in by the clock while it is at risk
+        _forget_verdict(claim)
+        return False
     state, by = Claim.State(claim.verdict), claim.answered_by
     try:
         if state == Claim.State.CONFIRMED:

@@ -56,8 +56,8 @@ def claim_without_account(request, slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_claim(request, number):
-    """My claim and what became of it; answer a question, or take it back."""
-    claim = Claim.objects.of(request.user).filter(pk=number).select_related("organisation", "person").first()
+    """My claim and what became of it; answer a question, or take it back. None while its record is at risk."""
+    claim = Claim.objects.shown().of(request.user).filter(pk=number).select_related("organisation", "person").first()
     if claim is None:
         raise Http404
     if "withdraw" in request.POST:

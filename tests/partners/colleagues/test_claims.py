@@ -248,6 +248,24 @@ def test_a_claim_to_a_record_at_risk_is_in_no_queue_and_no_letter(organisation):
         letter.words()
 
 
+def test_while_the_record_is_at_risk_the_claimant_reads_nothing_of_it_and_gets_no_role(organisation):
+    claim, secretary = claimed(organisation), making.secretary()
+    claimant, page = Client(), f"/en/desk/my-claims/{claim.pk}/"
+    claimant.force_login(claim.user)
+    answer(claim, "ask", secretary, words="Which page?")
+    assert page in claimant.get("/en/desk/").text
+    claims.tell_more(claim, text="That one.")
+    decide(claim, "confirm", secretary)
+    shelter_subject("organisation", organisation, reason="danger", by="account:1")
+    Claim.objects.update(due_at=timezone.now())
+
+    assert (claims.settle_due(), Role.objects.count()) == (0, 0)
+    assert claimant.get(page).status_code == claimant.post(page, {"withdraw": "1"}).status_code == 404
+    assert page not in claimant.get("/en/desk/").text
+    claim.refresh_from_db()
+    assert (claim.state, claim.verdict) == ("waiting", "")
+
+
 def test_the_queue_asks_as_often_for_one_as_for_three(organisation):
     secretary, counts = making.secretary(), []
     for _ in range(3):
