@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gpc.places.models import Country
 from partners.directory.models import WorkArea
+from partners.vetting.forms.countries import CountriesField
 from partners.vetting.models import MembershipApplication
 
 OLDEST = 1000
@@ -129,6 +130,8 @@ class WorkForm(StepForm):
 
     needed = ("work", "areas", "countries", "influence", "local")
 
+    countries = CountriesField(label=_("Countries of work"), help_text=_("Open a region and tick."))
+
     class Meta:
         model = MembershipApplication
         fields = ["work", "areas", "countries", "influence", "local"]
@@ -140,7 +143,6 @@ class WorkForm(StepForm):
         widgets = {
             "work": forms.Textarea(attrs={"rows": 8}),
             "areas": forms.CheckboxSelectMultiple,
-            "countries": forms.CheckboxSelectMultiple,
             "influence": forms.Textarea(attrs={"rows": 5}),
             "local": forms.Textarea(attrs={"rows": 4}),
         }
@@ -150,7 +152,9 @@ class WorkForm(StepForm):
         if "areas" in self.fields:
             self.fields["areas"].queryset = WorkArea.objects.order_by("order", "pk")
         if "countries" in self.fields:
-            self.fields["countries"].queryset = Country.objects.in_reading_order(get_language())
+            self.fields["countries"].speak()
+            if not self.initial.get("countries") and "work" not in self.instance.saved_steps:
+                self.initial["countries"] = [self.instance.country_id] if self.instance.country_id else []
 
 
 class SafeguardingForm(StepForm):
