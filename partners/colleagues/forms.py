@@ -41,11 +41,18 @@ class InvitationForm(forms.ModelForm):
         }
         help_texts = {"note": _("It stands in the letter. At most 300 characters.")}
 
-    def __init__(self, *args, my_kind, **kwargs):
+    def __init__(self, *args, my_kind, my_email="", **kwargs):
         super().__init__(*args, **kwargs)
+        self.my_email = my_email
         self.initial["language"] = get_language()
         given = roles.kinds_given_by(my_kind)
         self.fields["kind"].choices = [choice for choice in explained_roles() if choice[0] in given]
+
+    def clean_email(self):
+        """Somebody else's."""
+        if (email := self.cleaned_data["email"]).lower() == self.my_email.lower():
+            raise ValidationError(_("This is your own address."), code="own")
+        return email
 
 
 class ConfirmForm(forms.Form):
