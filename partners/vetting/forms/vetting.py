@@ -4,16 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from partners.vetting.criteria import MOST_POINTS, Criterion, Reason
 from partners.vetting.models import Decision, Note
 from partners.vetting.steps import askable
-
-OUTCOMES = {
-    Decision.Outcome.ACCEPTED: _("Accept"),
-    Decision.Outcome.DECLINED: pgettext_lazy("an application", "Decline"),
-}
 
 
 class NoteForm(forms.ModelForm):
@@ -145,7 +139,7 @@ class DecisionForm(forms.ModelForm):
 
     def __init__(self, *args, outcomes, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].choices = [(one.value, OUTCOMES[one]) for one in outcomes]
+        self.fields["outcome"].choices = [(one.value, one.label) for one in outcomes]
 
     def clean(self):
         """Whoever is declined is told why."""
