@@ -106,7 +106,7 @@ class ArrivalForm(forms.ModelForm):
         strip=False,
         help_text=_("At least ten characters; a sentence is easy to remember."),
     )
-    adult = forms.BooleanField(label=_("I am at least 18 years old."))
+    adult = forms.BooleanField(label=_("I am 18 or older."))
     privacy = forms.BooleanField(label=_("I have read the privacy page and agree that my account is kept as it says."))
     abroad = forms.BooleanField(
         label=_("I agree that what I publish for my organisation can be read all over the world.")

@@ -76,8 +76,11 @@ WITH_FORM = [step for step in STEPS if step.form]
 
 
 def form_of(step, application, data=None, **options):
-    """The form of a step, bound to what was typed or to the application as it is."""
-    return step.form(data, instance=application, **options)
+    """The form of a step, bound to what was typed or to the application as it is, with what we suggest."""
+    form = step.form(data, instance=application, **options)
+    if not form.is_bound:
+        form.suggest()
+    return form
 
 
 def kept_form(step, application):

@@ -37,6 +37,9 @@ class StepForm(forms.ModelForm):
             self.check_whole()
         return self.cleaned_data
 
+    def suggest(self):
+        """What stands there before anybody has answered."""
+
     def check_whole(self):
         """Rules over several fields."""
 
@@ -153,8 +156,11 @@ class WorkForm(StepForm):
             self.fields["areas"].queryset = WorkArea.objects.order_by("order", "pk")
         if "countries" in self.fields:
             self.fields["countries"].speak()
-            if not self.initial.get("countries") and "work" not in self.instance.saved_steps:
-                self.initial["countries"] = [self.instance.country_id] if self.instance.country_id else []
+
+    def suggest(self):
+        """Most work in their own country: it is ticked until they have said where."""
+        if "work" not in self.instance.saved_steps and self.instance.country_id:
+            self.initial["countries"] = [self.instance.country_id]
 
 
 class SafeguardingForm(StepForm):
