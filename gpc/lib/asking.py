@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS = {
     forms.BooleanField: _("Please tick this box."),
     forms.ChoiceField: _("Please choose one."),
+    forms.FileField: _("Please choose a file."),
     forms.MultipleChoiceField: _("Please choose at least one."),
     forms.ModelMultipleChoiceField: _("Please choose at least one."),
 }

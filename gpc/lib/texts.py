@@ -10,6 +10,7 @@ HTML_LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 COLUMN_ENDINGS = {"zh-hans": "zh_hans", "en": "en"}
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 ASCII_MARK = re.compile(rf"(?<=[{HAN.pattern[1:-1]}》”）])([,;:?!]) *")
 TYPED_SPACE = re.compile(rf"(?<=[{HAN.pattern[1:-1]}]) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) +(?=[{HAN.pattern[1:-1]}])")
 RUN_OF_HAN = re.compile(
@@ -30,6 +31,11 @@ def language_of(text):
     if HAN.search(text):
         return "zh-hans"
     return "en" if LATIN.search(text) else None
+
+
+def main_language(text):
+    """The language of most of a longer text: a name in the other script does not turn it round."""
+    return "zh-hans" if len(HAN.findall(text)) > len(WORD.findall(text)) else "en"
 
 
 def phrases(text):

@@ -138,9 +138,16 @@ def welcome(var, port):
   The portal runs at  {address(port)}
   Staff work at       {address(port)}admin/
   Mail lands at       {address(port)}outbox/
-  Demo accounts (no second step is asked for here: SECOND_FACTOR_REQUIRED=1 make run asks)
+  Demo accounts ({second_step()})
     {indented}
 """
+
+
+def second_step():
+    """Whether those who act for others are asked for one on this machine, as `gpc/lib/env.py` reads it."""
+    if os.environ.get("SECOND_FACTOR_REQUIRED", "").lower() in ("1", "true", "yes", "on"):
+        return "each is asked to set up a second step: a passkey or an app"
+    return "no second step is asked for here: SECOND_FACTOR_REQUIRED=1 make run asks"
 
 
 def address(port):

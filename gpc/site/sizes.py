@@ -24,7 +24,7 @@ class SizeMiddleware:
 def refused(request, status):
     """A page that says so, in the reader's language. What is still on its way is not waited for."""
     speak_to(request)
-    response = render(request, "413.html", {"code": status}, status=status)
+    response = render(request, "413.html", {"status": status, "again": request.get_full_path()}, status=status)
     response.headers["Connection"] = "close"
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -23,6 +23,7 @@ WORKBENCH = (
 FORMS = (
     gettext_noop("This field is required."),
     gettext_noop("Enter a valid email address."),
+    gettext_noop("Enter a valid URL."),
     gettext_noop("Email"),
     gettext_noop("Your password can’t be too similar to your other personal information."),
     gettext_noop("Your password can’t be a commonly used password."),
@@ -40,4 +41,9 @@ SIGNING_IN = (
     gettext_noop("This account is inactive."),
     gettext_noop("Verify Your Email Address"),
     gettext_noop("Confirm Email Address"),
+    gettext_noop("Incorrect password."),
+    gettext_noop("Authenticator code"),
+    gettext_noop("Authenticator app activated."),
+    gettext_noop("Authenticator app deactivated."),
+    gettext_noop("A new set of recovery codes has been generated."),
 )

@@ -41,11 +41,18 @@ class InvitationForm(forms.ModelForm):
         }
         help_texts = {"note": _("It stands in the letter. At most 300 characters.")}
 
-    def __init__(self, *args, my_kind, **kwargs):
+    def __init__(self, *args, my_kind, my_email="", **kwargs):
         super().__init__(*args, **kwargs)
+        self.my_email = my_email
         self.initial["language"] = get_language()
         given = roles.kinds_given_by(my_kind)
         self.fields["kind"].choices = [choice for choice in explained_roles() if choice[0] in given]
+
+    def clean_email(self):
+        """Somebody else's."""
+        if (email := self.cleaned_data["email"]).lower() == self.my_email.lower():
+            raise ValidationError(_("This is your own address."), code="own")
+        return email
 
 
 class ConfirmForm(forms.Form):
@@ -99,7 +106,7 @@ class ArrivalForm(forms.ModelForm):
         strip=False,
         help_text=_("At least ten characters; a sentence is easy to remember."),
     )
-    adult = forms.BooleanField(label=_("I am at least 18 years old."))
+    adult = forms.BooleanField(label=_("I am 18 or older."))
     privacy = forms.BooleanField(label=_("I have read the privacy page and agree that my account is kept as it says."))
     abroad = forms.BooleanField(
         label=_("I agree that what I publish for my organisation can be read all over the world.")

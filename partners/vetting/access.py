@@ -8,7 +8,6 @@ from partners.colleagues import access
 from partners.identity.second_factor import SecondFactorWanted
 from partners.vetting.conflicts import Ties
 from partners.vetting.models import Attachment, Conflict, MembershipApplication, Reference, Review
-from partners.vetting.states import State
 
 VET, DECIDE = "vet-applications", "decide-applications"
 KNOW, RECOMMEND = "know-who-is-at-risk", "recommend-applicants"
@@ -23,14 +22,6 @@ def application_of(user, pk):
     """One's own application."""
     found = MembershipApplication.objects.of(user).select_related("country", "applicant").filter(pk=pk).first()
     if found is None:
-        raise Http404
-    return found
-
-
-def draft_of(user, pk):
-    """One's own application while it is not sent."""
-    found = application_of(user, pk)
-    if found.state != State.DRAFT:
         raise Http404
     return found
 

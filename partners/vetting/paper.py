@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -44,6 +45,7 @@ def words_of(application, user):
         "title": _("Application %(number)s") % {"number": application.pk},
         "names": [name for name in (application.name_zh_hans, application.name_en) if name],
         "mark": _("Confidential: for those who vet applications"),
+        "danger": _("Being named is dangerous for this organisation.") if application.at_risk else "",
         "facts": _facts(application, user),
         "sections": [
             {"title": str(one.step.title), "rows": [[answer.label, answer.text or "–"] for answer in one.answers]}
@@ -66,22 +68,36 @@ def _facts(application, user):
 def _references(seen):
     found = []
     for reference, who, said in seen["references"]:
-        state = _("Answered") if reference.answered_at else _("No answer yet")
-        rows = [[_("Who"), who], [_("State"), state], *([one.label, one.text] for one in said)]
+        label = _("Referee") if not reference.member_id else _("Member")
+        rows = [[label, who], [_("State"), _fate_of(reference)], *([one.label, one.text] for one in said)]
         found.append({"title": _("Reference %(number)s") % {"number": reference.place}, "rows": rows})
     return found
 
 
+def _fate_of(reference):
+    """As the page of the application says it."""
+    fates = [
+        (reference.replaced_at, _("Replaced")),
+        (reference.answered_at, _("Answered")),
+        (reference.refused_at, _("Would rather not")),
+        (reference.asked_at, _("Asked")),
+    ]
+    return next((words for at, words in fates if at), _("Not asked yet"))
+
+
 def _files(seen):
     rows = [
-        [str(one.get_kind_display()), f"{one.file.name} · {one.file.size // 1024 + 1} KB"]
+        [str(one.get_kind_display()), f"{one.file.name} · {filesizeformat(one.file.size)}"]
         for one in seen["attachments"]
     ]
     return {"title": _("Documents (not printed here)"), "rows": rows or [["–", ""]]}
 
 
 def _trail(seen):
-    rows = [[_moment(step.at), f"{step.get_state_display()} {step.note}".strip()] for step in seen["trail"]]
+    rows = [
+        [_moment(step.at), "\n\n".join(filter(None, [str(step.get_state_display()), step.note]))]
+        for step in seen["trail"]
+    ]
     return {"title": _("What has happened"), "rows": rows}
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(models.TextChoices):
@@ -15,7 +16,7 @@ class State(models.TextChoices):
     REFEREES = "referees", _("Referees")
     CONVERSATION = "conversation", _("Conversation")
     ACCEPTED = "accepted", _("Accepted")
-    DECLINED = "declined", _("Declined")
+    DECLINED = "declined", pgettext_lazy("an application", "Declined")
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 

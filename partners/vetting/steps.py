@@ -76,8 +76,11 @@ WITH_FORM = [step for step in STEPS if step.form]
 
 
 def form_of(step, application, data=None, **options):
-    """The form of a step, bound to what was typed or to the application as it is."""
-    return step.form(data, instance=application, **options)
+    """The form of a step, bound to what was typed or to the application as it is, with what we suggest."""
+    form = step.form(data, instance=application, **options)
+    if not form.is_bound:
+        form.suggest()
+    return form
 
 
 def kept_form(step, application):
@@ -95,15 +98,19 @@ def _value(form, name, field):
 
 
 def missing(application):
-    """{step name: [sentences]}: what must be answered before the application can be sent."""
+    """{step name: [(label, sentence)]}: what must be answered before the application can be sent."""
     found = {}
     for step in WITH_FORM:
         form = kept_form(step, application)
         if not form.is_valid():
-            found[step.name] = [sentence for errors in form.errors.values() for sentence in errors]
+            found[step.name] = [(_label(form, name), one) for name, errors in form.errors.items() for one in errors]
     if _lacks_policy(application):
-        found[DOCUMENTS] = [_("Add the safeguarding policy as a file.")]
+        found[DOCUMENTS] = [("", _("Add the safeguarding policy as a file."))]
     return found
+
+
+def _label(form, name):
+    return form.fields[name].label if name in form.fields else ""
 
 
 def is_complete(application):

@@ -36,7 +36,6 @@ STEPS = {
     "work": {
         "work": BEFORE,
         "areas": True,
-        "countries": True,
         "influence": "两所学校改变了做法。",
         "local": "由本地人决定。",
     },

@@ -39,6 +39,18 @@ def test_chinese_is_set_as_a_printer_would(text, set_as):
     assert texts.typeset(text) == set_as
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("We teach children in Malawi with 北京致诚 and others.", "en"),
+        ("我们与 UNICEF 和 Save the Children 一起为儿童授课。", "zh-hans"),
+        ("", "en"),
+    ],
+)
+def test_a_name_in_the_other_script_does_not_turn_a_text_round(text, language):
+    assert texts.main_language(text) == language
+
+
 def test_bilingual_fields_come_set_and_english_ones_as_they_are():
     record = SimpleNamespace(title_zh_hans="A20 全球共识, 2018", title_en="The 团圆 project, 2018")
 

@@ -237,3 +237,10 @@ def test_help_lists_every_command():
 
     listed = {line.split()[1] for line in done.stdout.splitlines()}
     assert {"run", "test", "check", "bench", "reset", "help", "lock", "manage"} <= listed
+
+
+@pytest.mark.parametrize(("told", "words"), [("1", "each is asked to set up a second step"), ("", "no second step is")])
+def test_what_is_printed_says_whether_a_second_step_is_asked_for(monkeypatch, tmp_path, told, words):
+    monkeypatch.setenv("SECOND_FACTOR_REQUIRED", told)
+
+    assert words in run.welcome(tmp_path, "8000")

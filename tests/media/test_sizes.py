@@ -18,6 +18,8 @@ def test_a_request_that_is_too_long_is_refused_in_the_readers_language(db, clien
 
     assert (answer.status_code, words in answer.content.decode()) == (413, True)
     assert answer["Connection"] == "close"
+    assert '<p class="kicker">413</p>' in answer.text
+    assert f'href="/{language}/search/"' in answer.text.partition("<main")[2]
 
 
 @pytest.mark.parametrize(

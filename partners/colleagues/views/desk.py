@@ -44,7 +44,7 @@ def invite(request, slug):
     """Invite somebody by e-mail."""
     organisation = access.organisation_for(request.user, "invite-colleague", slug)
     role = organisation.my_role
-    form = InvitationForm(request.POST or None, my_kind=role.kind)
+    form = InvitationForm(request.POST or None, my_kind=role.kind, my_email=request.user.email)
     if form.is_valid() and _sent(form, organisation, role, request.user):
         messages.success(request, _("The invitation is on its way."))
         return redirect("partners:colleagues", slug=slug)

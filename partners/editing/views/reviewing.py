@@ -3,8 +3,8 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -66,7 +66,7 @@ def review_change(request, pk):
         "organisation": found.organisation,
         "lines": _lines(request, found, kept),
         "is_refused": bool(kept),
-        "reasons": REASONS,
+        "reasons": _reasons(found),
         "note": Sight(found.organisation).note(found.note),
         "may_purge": colleagues.may(request.user, "purge-child-data"),
         "waits": found.state == ChangeRequest.State.WAITING,
@@ -116,9 +116,9 @@ def _decide(request, found):
 
 def _decisions(data, found):
     """(what was chosen, what was typed and what lacks where it cannot be done)"""
-    decisions, typed = {}, {}
+    decisions, typed, reasons = {}, {}, _reasons(found)
     for one in found.proposals.filter(decision="none"):
-        choice, reason = data.get(f"decision-{one.key}", ""), _reason(data, one.key)
+        choice, reason = data.get(f"decision-{one.key}", ""), _reason(data, one.key, reasons)
         version = data.get(f"version-{one.key}", "")
         if choice in ("approve", "return") and version.isdecimal():
             over = data.get(f"live-{one.key}", "") if data.get(f"over-{one.key}") else ""
@@ -137,10 +137,17 @@ def _what_lacks(decision, key):
     return ""
 
 
-def _reason(data, key):
+def _reasons(found):
+    """Those often given, in the language of whoever wrote, for they are read there and in a letter."""
+    author = next((one.author for one in found.proposals.select_related("author") if one.author), None)
+    with override(author.language if author else get_language()):
+        return [str(reason) for reason in REASONS]
+
+
+def _reason(data, key, reasons):
     """The template that was chosen and what was typed, whichever there is."""
     number = data.get(f"template-{key}", "")
-    chosen = str(REASONS[int(number)]) if number.isdecimal() and int(number) < len(REASONS) else ""
+    chosen = reasons[int(number)] if number.isdecimal() and int(number) < len(reasons) else ""
     return "\n".join(filter(None, [chosen, data.get(f"reason-{key}", "").strip()]))
 
 
@@ -157,7 +164,7 @@ def _say(request, done):
     )
     for tell, keys, sentence in said:
         if keys:
-            tell(request, sentence % {"facts": ", ".join(dict.fromkeys(str(label_of(key)) for key in keys))})
+            tell(request, sentence % {"facts": _(", ").join(dict.fromkeys(str(label_of(key)) for key in keys))})
     for key, problem in done.refused.items():
         messages.error(request, f"{label_of(key)} – {problem}")
 

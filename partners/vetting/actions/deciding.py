@@ -7,7 +7,8 @@ import re
 from django.db import transaction
 from django.utils import timezone
 
-from gpc.lib.folding import fold, has_han, pinyin
+from gpc.lib.folding import fold, pinyin
+from gpc.lib.texts import main_language
 from gpc.provenance.models import BilingualName
 from gpc.shelter.models import Shelter
 from partners.colleagues.models import Role
@@ -150,7 +151,7 @@ def _names(application):
 
 def _description(application):
     """What the applicant wrote about the work, in the language in which it is written."""
-    language = "zh-hans" if has_han(application.work) else "en"
+    language = main_language(application.work)
     return {"original_language": language, f"description_{language.replace('-', '_')}": application.work}
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gpc.provenance.models.languages import Language
+from partners.colleagues.models import Role
 from partners.directory.models import Organisation
 from partners.vetting.forms.steps import StepForm
 from partners.vetting.models import MembershipApplication, Reference
@@ -41,13 +42,24 @@ class RefereeForm(forms.ModelForm):
         return email
 
 
+class MemberField(forms.ModelChoiceField):
+    """An organisation of the network that can be asked, by its name in the reader's language."""
+
+    def __init__(self, **kwargs):
+        super().__init__(Organisation.objects.none(), empty_label=_("Choose"), **kwargs)
+
+    def label_from_instance(self, organisation):
+        """As a reader finds it."""
+        return organisation.name_in(get_language())
+
+
 class ReferencesForm(StepForm):
     """4: two referees, or one organisation of the network."""
 
     needed = ("reference_way",)
 
-    member = forms.ModelChoiceField(
-        Organisation.objects.none(), label=_("Organisation of the network"), empty_label=_("Choose")
+    member = MemberField(
+        label=_("Organisation of the network"), help_text=_("Those for which somebody can answer here.")
     )
 
     class Meta:
@@ -137,8 +149,10 @@ class ReferencesForm(StepForm):
 
 
 def recommenders():
-    """Organisations that may be named: published ones of the network."""
-    return Organisation.objects.in_directory().in_reading_order(get_language())
+    """Organisations that may be named: published ones of the network for which somebody can answer."""
+    speaking = Role.objects.open().filter(kind=Role.Kind.REPRESENTATIVE)
+    found = Organisation.objects.in_directory().filter(pk__in=speaking.values("organisation"))
+    return found.in_reading_order(get_language())
 
 
 def _refuse_own(email, application):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gpc.places.models import Country
 from partners.directory.models import WorkArea
+from partners.vetting.forms.countries import CountriesField
 from partners.vetting.models import MembershipApplication
 
 OLDEST = 1000
@@ -35,6 +36,9 @@ class StepForm(forms.ModelForm):
         if self.complete:
             self.check_whole()
         return self.cleaned_data
+
+    def suggest(self):
+        """What stands there before anybody has answered."""
 
     def check_whole(self):
         """Rules over several fields."""
@@ -129,6 +133,8 @@ class WorkForm(StepForm):
 
     needed = ("work", "areas", "countries", "influence", "local")
 
+    countries = CountriesField(label=_("Countries of work"), help_text=_("Open a region and tick."))
+
     class Meta:
         model = MembershipApplication
         fields = ["work", "areas", "countries", "influence", "local"]
@@ -140,7 +146,6 @@ class WorkForm(StepForm):
         widgets = {
             "work": forms.Textarea(attrs={"rows": 8}),
             "areas": forms.CheckboxSelectMultiple,
-            "countries": forms.CheckboxSelectMultiple,
             "influence": forms.Textarea(attrs={"rows": 5}),
             "local": forms.Textarea(attrs={"rows": 4}),
         }
@@ -150,7 +155,12 @@ class WorkForm(StepForm):
         if "areas" in self.fields:
             self.fields["areas"].queryset = WorkArea.objects.order_by("order", "pk")
         if "countries" in self.fields:
-            self.fields["countries"].queryset = Country.objects.in_reading_order(get_language())
+            self.fields["countries"].speak()
+
+    def suggest(self):
+        """Most work in their own country: it is ticked until they have said where."""
+        if "work" not in self.instance.saved_steps and self.instance.country_id:
+            self.initial["countries"] = [self.instance.country_id]
 
 
 class SafeguardingForm(StepForm):

@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gpc.media.models import MediaFile
@@ -192,6 +193,11 @@ class MembershipApplication(models.Model):
     def is_final(self):
         """Whether nothing can change it any more."""
         return self.state in FINAL
+
+    @property
+    def name(self):
+        """The organisation's name for whoever is reading."""
+        return self.name_in(get_language())
 
     def name_in(self, language):
         """The organisation's name for a reader of `language`."""

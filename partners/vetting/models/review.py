@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from partners.vetting.criteria import MOST_POINTS, Check, Criterion, Reason
 from partners.vetting.models.application import MembershipApplication
@@ -137,7 +138,7 @@ class Decision(models.Model):
 
     class Outcome(models.TextChoices):
         ACCEPTED = "accepted", _("Accept")
-        DECLINED = "declined", _("Decline")
+        DECLINED = "declined", pgettext_lazy("an application", "Decline")
 
     application = models.ForeignKey(MembershipApplication, models.CASCADE, related_name="decisions")
     outcome = models.CharField(_("Decision"), max_length=8, choices=Outcome)

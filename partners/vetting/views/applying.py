@@ -32,7 +32,9 @@ def status(request, pk):
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request, pk, name):
     """One step. “Save and continue” wants all of it; “Save for later” keeps what is there."""
-    application = access.draft_of(request.user, pk)
+    application = access.application_of(request.user, pk)
+    if application.state != State.DRAFT:
+        return redirect("vetting:status", pk) if name == steps.CHECK else _too_late(request, application)
     if name not in steps.BY_NAME:
         return redirect("vetting:status", pk)
     if name == steps.DOCUMENTS:
@@ -42,11 +44,20 @@ def step(request, pk, name):
     return _answers(request, application, steps.BY_NAME[name])
 
 
+def _too_late(request, application):
+    """The page was open in another window, or on another device, when the application was sent or withdrawn."""
+    messages.info(request, _("The application is no draft any more: nothing has been changed."))
+    return redirect("vetting:status", application.pk)
+
+
 def _answers(request, application, step):
     later = "later" in request.POST
     form = steps.form_of(step, application, request.POST if request.method == "POST" else None, complete=not later)
     if form.is_bound and form.is_valid():
-        answering.save_step(application, form, step=step.name)
+        try:
+            answering.save_step(application, form, step=step.name)
+        except NotPossibleNow:
+            return _too_late(request, application)
         if later:
             messages.success(request, _("Your draft is saved. You find it on your desk, from any device."))
             return redirect("vetting:status", application.pk)
@@ -105,6 +116,7 @@ def _check(request, application):
         return redirect("vetting:status", application.pk)
     context = reading.step_of(application, steps.BY_NAME[steps.CHECK]) | {"form": form}
     context |= {"sections": reading.sections_of(application), "missing": reading.missing_of(application)}
+    context["attachments"] = reading.attachments_of(application)
     return TemplateResponse(request, "vetting/check.html", context, status=400 if form.errors else 200)
 
 

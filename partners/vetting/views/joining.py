@@ -1,12 +1,12 @@
 """`join/`: what joining means, and the way in for people without an account."""
 
 from allauth.account.internal.flows.login import record_authentication
-from django.conf import settings
+from allauth.account.utils import perform_login
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -70,11 +70,11 @@ def _open(request, found, told):
     except beginning.LinkUsed:
         messages.info(request, _("There is an account with this address. Sign in to begin."))
         return redirect("account_login")
-    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    application = beginning.begin(user, language=get_language())
     by = {"method": "password", "email": user.email, "reauthenticated": True}  # chosen a moment ago
     record_authentication(request, user, **by)
-    application = beginning.begin(user, language=get_language())
-    return redirect("vetting:step", application.pk, steps.STEPS[0].name)
+    goal = reverse("vetting:step", args=[application.pk, steps.STEPS[0].name])
+    return perform_login(request, user, email=user.email, redirect_url=goal)  # notes the browser, too
 
 
 @require_POST

@@ -135,6 +135,12 @@ def test_inviting_looks_the_same_whether_or_not_there_is_an_account(host):
     assert [kind for _to, kind in making.letters()] == ["partners/invitation"] * 2
 
 
+def test_nobody_invites_themselves(host):
+    answer = host.post(address(host.role.organisation), WORDS | {"email": host.role.user.email.upper()})
+
+    assert (answer.status_code, list(answer.context["form"].errors)) == (400, ["email"])
+
+
 def test_a_new_letter_ends_the_old_link(host):
     invitation = invited(host)
     old = making.link_in(Letter.objects.get())

@@ -224,9 +224,27 @@ def test_the_reviewer_approves_one_fact_and_returns_another(client):
     ]
     change.refresh_from_db()
     assert change.state == "partly"
-    assert change.proposals.get(key="description_en").reason == "Please name a source that readers can look up."
+    assert change.proposals.get(key="description_en").reason == "请注明读者可以查证的来源。"
     organisation.refresh_from_db()
     assert organisation.summary_en == "New words"
+
+
+def test_a_reason_often_given_is_in_the_language_of_whoever_wrote(client):
+    organisation = make_organisation()
+    editor = make_editor(organisation)
+    type(editor).objects.filter(pk=editor.pk).update(language="zh-hans")
+    change = write(organisation, editor, "description_en", "A long story", send=True).request
+    client.force_login(make_reviewer())
+
+    page = client.get(at("review_change", change.pk))
+    told = {f"version-{one.key}": one.version for one in change.proposals.all()} | {"act": "decide"}
+    client.post(
+        at("review_change", change.pk),
+        told | {"decision-description_en": "return", "template-description_en": "1"},
+    )
+
+    assert '<option value="1" lang="zh-Hans">请写得更简短。</option>' in page.text
+    assert change.proposals.get().reason == "请写得更简短。"
 
 
 def test_a_review_without_a_decision_says_that_nothing_was_decided(client):

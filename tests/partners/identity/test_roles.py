@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gpc.audit.models import Trace
+from partners.colleagues.actions import roles
 from partners.identity import actions
 from partners.identity.roles import NetworkRole, write_roles
 from partners.models import Organisation, Role, User
@@ -127,9 +128,10 @@ def test_demo_accounts_sign_in_and_can_be_made_again(capsys, settings):
     assert User.objects.count() == 3
 
 
-def test_the_partner_among_the_demo_accounts_speaks_for_an_organisation_that_no_visitor_sees():
-    for _ in range(2):
-        call_command("make_demo_accounts", stdout=StringIO())
+def test_the_partner_among_the_demo_accounts_speaks_for_an_organisation_that_no_visitor_sees(monkeypatch):
+    call_command("make_demo_accounts", stdout=StringIO())
+    monkeypatch.setattr(roles, "give", None)  # a second run gives nothing, which the database would call an error
+    call_command("make_demo_accounts", stdout=StringIO())
 
     role = Role.objects.open().get()
     assert (role.user.email, role.kind) == ("partner@demo.example", "representative")

@@ -185,3 +185,12 @@ def test_a_used_code_clears_no_count_of_failures():
         answered(client, code)
 
     assert answered(client, app_code(secret, late=-1)) is not True
+
+
+def test_a_passkey_is_offered_to_those_who_have_one():
+    user = owner()
+    set_up_app(user)
+
+    assert 'id="use-passkey"' not in at_the_second_step(user).get("/en/account/2fa/authenticate/").text
+    make.make_passkey(user)
+    assert 'id="use-passkey"' in at_the_second_step(user).get("/en/account/2fa/authenticate/").text

@@ -51,6 +51,7 @@ def test_a_deputy_says_what_there_is_and_the_document_is_for_few(client, lake, s
     file = SafeguardingFile.objects.get()
     assert (file.review_due_on, file.saved_by) == (date(2026, 3, 12), client.user.trace_label)
     assert Trace.objects.get().verb == "safeguarding-file-saved"
+    assert "Grace Banda · grace@example.org" in client.get(page_of(lake)).text
     address = file.document.get_absolute_url()
     readers = {
         "deputy": client,

@@ -12,7 +12,7 @@ from gpc.shelter.models import Shelter
 from partners.models import Organisation, Role
 from partners.safeguarding.models import SafeguardingFile
 from partners.vetting import paper
-from partners.vetting.actions import deciding
+from partners.vetting.actions import deciding, references
 from partners.vetting.models import Decision, Membership
 from partners.vetting.states import State
 from tests import factories as make
@@ -154,6 +154,7 @@ def printed(client, application):
 def test_the_whole_application_is_one_pdf_in_chinese_too(client):
     application = make_application(State.REFEREES, work="#strong[为儿童工作] $x$\n" + "儿童 " * 400)
     answer(application.references.first(), concerns="无")
+    references.refuse(application.references.last())
     client.force_login(make_officer("reviewer"))
 
     pages = printed(client, application)
@@ -165,10 +166,24 @@ def test_the_whole_application_is_one_pdf_in_chinese_too(client):
         "#strong[为儿童工作]",
         "Ada Referee",
         "We worked together.",
+        "不便答复",
     ):
         assert words in text
     assert all("机密" in page for page in pages)
     assert f"1 / {len(pages)}" in pages[0] or f"1/{len(pages)}" in pages[0]
+
+
+def test_no_word_of_it_runs_off_the_paper_and_danger_stands_on_it(client):
+    word = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 6
+    application = make_application(work=f"Since 1998: {word} and more.", at_risk=True)
+    client.force_login(make_officer("reviewer"))
+
+    lines = "\n".join(printed(client, application)).replace("\u200b", "").splitlines()
+
+    assert word not in "\n".join(lines)
+    assert word in "".join(lines)
+    assert max(map(len, lines)) < 120
+    assert "公开名称会给这家机构带来危险。" in lines
 
 
 def test_without_a_chinese_typeface_there_is_a_sentence_and_no_broken_file(client, application, monkeypatch):

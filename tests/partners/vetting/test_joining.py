@@ -90,6 +90,7 @@ def test_the_link_makes_one_account_signed_in_at_the_first_step(client):
     assert user.emailaddress_set.get().verified
     assert client.get(there["Location"]).status_code == 200
     assert client.get(address("begin_with", token)).status_code == 404
+    assert client.get("/en/account/sessions/").text.count("(this one)") == 1  # so that it can be signed out elsewhere
     assert User.objects.count() == 1
 
 

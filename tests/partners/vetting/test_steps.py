@@ -1,6 +1,7 @@
 """Filling in: every step is kept, nothing is taken that is not asked, and what is missing is said."""
 
 import datetime
+import re
 
 import pytest
 from django.test import Client
@@ -108,7 +109,10 @@ def test_nobody_is_their_own_referee(client, empty):
 
 
 def test_only_members_that_everybody_can_see_can_be_named(client, empty):
-    seen, draft = make.make_organisation(), make.make_organisation(state="draft")
+    seen, draft = (
+        make.make_role().organisation,
+        make.make_role(organisation=make.make_organisation(state="draft")).organisation,
+    )
     wrong = post(client, empty, "references", {"reference_way": "member", "member": draft.pk})
     right = post(client, empty, "references", {"reference_way": "member", "member": seen.pk})
 
@@ -168,7 +172,7 @@ def test_each_consent_stands_for_itself(client):
 
     draft.refresh_from_db()
     assert (draft.state, draft.processing_at is not None, draft.publication_at) == ("submitted", True, None)
-    assert post(client, draft, "check", {"processing": "on"}).status_code == 404
+    assert post(client, draft, "check", {"processing": "on"}).status_code == 302  # pressed twice
     assert Letter.objects.filter(kind="partners/application-submitted").count() == 1
 
 
@@ -196,3 +200,56 @@ def test_a_draft_is_reminded_of_once_and_deleted_after_six_months():
     MembershipApplication.objects.filter(pk=old.pk).update(saved_at=later, reminded_at=later)
     assert expiring.look_after_drafts() == (0, 1)
     assert set(MembershipApplication.objects.all()) == {young, sent}
+
+
+def test_countries_are_folded_by_region_and_the_own_one_is_ticked(client, empty):
+    make.make_country("MW", region="002", name_en="Malawi", name_zh_hans="马拉维")
+    make.make_country("LA", region="142", name_en="Laos", name_zh_hans="老挝")
+    MembershipApplication.objects.update(country="MW")
+
+    page = client.get(address("step", empty.pk, "work"))
+
+    assert re.findall(r"<summary>(.*?)</summary>", page.text) == [
+        "Asia",
+        'Africa<span class="fold__ticked"> Malawi</span>',
+    ]
+    assert re.findall(r'value="(\w\w)"[^>]* checked', page.text) == ["MW"]
+    missing = {step.name: said for step, said in client.get(address("step", empty.pk, "check")).context["missing"]}
+    assert ("Countries of work", "Please choose at least one.") in missing["work"]  # a suggestion is no answer
+    assert "Countries of work: Please choose at least one." in client.get(address("step", empty.pk, "check")).text
+    post(client, empty, "work", {"countries": ["LA"], "later": "1"})
+    assert 'Asia<span class="fold__ticked"> Laos</span>' in client.get(address("step", empty.pk, "work")).text
+
+
+def test_a_page_of_a_draft_that_was_sent_elsewhere_leads_to_the_status_and_changes_nothing(client):
+    application = make_application()
+    client.force_login(application.applicant)
+
+    for answer in (
+        client.get(address("step", application.pk, "work"), follow=True),
+        client.post(address("step", application.pk, "work"), {"work": "Other words."}, follow=True),
+    ):
+        assert answer.redirect_chain == [(address("status", application.pk), 302)]
+        assert "The application is no draft any more" in answer.text
+    application.refresh_from_db()
+    assert application.work != "Other words."
+
+
+def test_before_sending_the_documents_are_shown_too(client, empty):
+    client.post(address("step", empty.pk, "documents"), {"kind": "policy", "file": posted_file(name="our policy.pdf")})
+
+    assert "our policy.pdf" in client.get(address("step", empty.pk, "check")).text
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Alpha"), ("zh-hans", "甲")])
+def test_only_a_member_for_which_somebody_answers_can_be_named_and_stands_under_the_readers_name(
+    client, empty, language, name
+):
+    spoken_for = make.make_role(organisation=make.make_organisation(name_en="Alpha", name_zh_hans="甲")).organisation
+    make.make_role(kind="editor")
+    make.make_organisation()
+
+    page = client.get(address("step", empty.pk, "references", language=language))
+
+    choices = list(page.context["form"].fields["member"].choices)[1:]
+    assert [(str(value), label) for value, label in choices] == [(str(spoken_for.pk), name)]
