@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gpc.outbox.kinds import Kind, NotToBeSent, knows_circles, register
 from partners.colleagues import access
-from partners.colleagues.models import Claim, Invitation
+from partners.colleagues.models import Claim, Invitation, Role
 from partners.directory.models import Organisation, Person
 from partners.identity import policy
 from partners.identity.models import User
@@ -15,6 +15,7 @@ from partners.identity.roles import network_roles_of
 
 COLLEAGUES = "colleagues"
 ASKED = _("Somebody asks you for an answer, and the link in the letter ends after a while.")
+YOURS = _("It says what you may do for your organisation.")
 YOU_ASKED = _("It is the answer to something that you have asked.")
 
 
@@ -28,6 +29,7 @@ def speak():
     register(
         Kind("partners/claim-answer", _("Answers to claims"), context=answer_letter, essential=True, why=YOU_ASKED)
     )
+    register(Kind("partners/role-changed", _("Changes of your role"), context=role_letter, essential=True, why=YOURS))
     vacant = _("Organisations without a representative")
     register(Kind("partners/without-representative", vacant, context=vacant_letter, to="confirm-claims"))
 
@@ -68,6 +70,16 @@ def answer_letter(claim, state):
     model, number = (Organisation, found.organisation_id) if found.organisation_id else (Person, found.person_id)
     link = _absolute("partners:my_claim", found.pk)
     return {"claim": found, "subject": _named(model, number), "link": link}
+
+
+def role_letter(role, *, has_ended):
+    """What somebody else has made of one's role, as long as it is so."""
+    found = Role.objects.filter(pk=role).first()
+    if found is None or bool(found.ended_at) != has_ended:
+        raise NotToBeSent
+    name, slug = _named(Organisation, found.organisation_id), found.organisation.slug
+    link = "" if has_ended else _absolute("partners:organisation_desk", slug)
+    return {"organisation": name, "role": found.get_kind_display(), "has_ended": has_ended, "link": link}
 
 
 def vacant_letter(organisation):

@@ -203,7 +203,7 @@ def _make_representative(claim, by):
     """A colleague who claims becomes representative; others get their first role."""
     mine = Role.objects.open().of(claim.user).filter(organisation=claim.organisation_id).first()
     if mine:
-        roles.change(mine, kind=Role.Kind.REPRESENTATIVE, by=by)
+        roles.change(mine, kind=Role.Kind.REPRESENTATIVE, by=by, tells=False)  # the answer does
         return
     kind = Role.Kind.REPRESENTATIVE
     roles.give(organisation=claim.organisation, user=claim.user, kind=kind, by=by, title=claim.title)

@@ -46,8 +46,8 @@ def give(*, organisation, user, kind, by, title=""):
 
 
 @transaction.atomic
-def change(role, *, kind, by, confirmed=False):
-    """The colleague has another role from now on. Returns the new one."""
+def change(role, *, kind, by, confirmed=False, tells=True):
+    """The colleague has another role from now on, and reads so in a letter unless told otherwise. Returns the role."""
     if kind == role.kind:
         return role
     _end(role, by=by, confirmed=confirmed)
@@ -55,6 +55,8 @@ def change(role, *, kind, by, confirmed=False):
         organisation_id=role.organisation_id, user_id=role.user_id, kind=kind, title=role.title, given_by=by
     )
     _trace("colleague-role-changed", new, by, before=role.kind, role=kind)
+    if tells:
+        _tell_colleague(new, by)
     return new
 
 
@@ -63,6 +65,7 @@ def end(role, *, by, confirmed=False):
     """The colleague no longer acts for the organisation. Ending it twice changes nothing."""
     if _end(role, by=by, confirmed=confirmed):
         _trace("colleague-role-ended", role, by, role=role.kind)
+        _tell_colleague(role, by)
 
 
 @transaction.atomic
@@ -91,6 +94,21 @@ def _end(role, *, by, confirmed):
     if last:
         _tell_secretariat(role, by)
     return True
+
+
+def _tell_colleague(role, by):
+    """Whoever did it themselves knows."""
+    if by == role.user.trace_label or not role.user.is_active:
+        return
+    has_ended = bool(role.ended_at)
+    post(
+        "partners/role-changed",
+        key=f"role-{'ended' if has_ended else 'changed'}:{role.pk}",
+        to=recipient_of(role.user),
+        subjects=[f"organisation:{role.organisation_id}"],
+        role=role.pk,
+        has_ended=has_ended,
+    )
 
 
 def _tell_secretariat(role, by):

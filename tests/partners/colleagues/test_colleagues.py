@@ -5,9 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gpc.audit.models import Trace
+from gpc.outbox.kinds import NotToBeSent
 from gpc.outbox.models import Letter
 from partners.colleagues.actions import roles
 from partners.models import Invitation, Role
+from partners.safeguarding.actions import shelter_subject
 from tests import factories as make
 from tests.partners.colleagues import making
 
@@ -83,6 +85,30 @@ def test_a_colleague_is_taken_out_and_the_account_stays(host):
     assert editor.get("/en/desk/").status_code == 200
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "is now: Deputy"), ("zh-hans", "角色现为：副负责人")])
+def test_whose_role_somebody_else_changes_or_ends_is_told(host, language, said):
+    organisation = host.role.organisation
+    editor = make.make_role(organisation=organisation, kind="editor", user=make.make_user(language=language))
+
+    host.post(address(organisation, f"colleagues/{editor.pk}/change/"), {"kind": "deputy"})
+    changed = Letter.objects.get()
+    subject, text = changed.words()
+    assert organisation.name_in(language) in subject
+    assert said in text and f"/{language}/desk/organisations/{organisation.slug}/" in text
+
+    new = Role.objects.open().get(user=editor.user)
+    host.post(address(organisation, f"colleagues/{new.pk}/end/"), {"said": "1"})
+    ended = Letter.objects.latest("pk")
+    subject, text = ended.words()
+    assert organisation.name_in(language) in text
+    assert {"en": "no longer act for", "zh-hans": "不再代表"}[language] in text and "/desk/" not in text
+    with pytest.raises(NotToBeSent):
+        changed.words()
+    shelter_subject("organisation", organisation, reason="danger", by="account:1")
+    with pytest.raises(NotToBeSent):
+        ended.words()
+
+
 def test_roles_of_other_organisations_and_ones_own_are_not_found(host):
     organisation = host.role.organisation
     theirs = make.make_role(kind="editor")
@@ -102,7 +128,7 @@ def test_handing_over_makes_another_one_speak(host):
 
     assert kinds(organisation) == {host.user.pk: "editor", deputy.user_id: "representative"}
     assert Trace.objects.filter(verb="handed-over").count() == 1
-    assert Letter.objects.count() == 0
+    assert making.letters() == [(deputy.user.email, "partners/role-changed")]
 
 
 def test_nobody_outside_is_handed_anything(host):
