@@ -26,7 +26,7 @@ def told():
     ("language", "subject", "sentence"),
     [
         ("en", "You have a message from Ann Reader of Ann's House", "Sign in to read it and to answer:"),
-        ("zh-hans", "安的家的Ann Reader给您发来消息", "请登录后阅读和回复："),
+        ("zh-hans", "安的家的Ann Reader给您发来消息", "写了一条消息。请登录后阅读和回复："),
     ],
 )
 def test_says_who_has_written_and_nothing_of_what(language, subject, sentence):
