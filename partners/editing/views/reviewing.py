@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -157,7 +158,8 @@ def _say(request, done):
     )
     for tell, keys, sentence in said:
         if keys:
-            tell(request, sentence % {"facts": ", ".join(dict.fromkeys(str(label_of(key)) for key in keys))})
+            comma = pgettext("between items of a list", ", ")
+            tell(request, sentence % {"facts": comma.join(dict.fromkeys(str(label_of(key)) for key in keys))})
     for key, problem in done.refused.items():
         messages.error(request, f"{label_of(key)} – {problem}")
 
