@@ -82,7 +82,7 @@ class KeptFormMiddleware:
             return None
         if request.method == "POST" and not request.user.is_authenticated:
             if text := kept.given_back(request):
-                return kept.not_even_here(render(request, "account/given_back.html", {"given_back": text}, status=400))
+                return kept.not_even_here(render(request, "account/given_back.html", {"given_back": text}, status=401))
             response = redirect_to_login(request.get_full_path())
             return response if kept.keep(request, response) else None
         if request.method == "GET" and kept.COOKIE in request.COOKIES and request.user.is_authenticated:

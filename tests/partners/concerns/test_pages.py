@@ -266,7 +266,7 @@ def test_a_passphrase_and_an_answer_are_kept_nowhere_when_the_session_or_the_tok
     answered = client.post(f"{page}answer/", token | {"text": SECRET, "once": "1"})
     untold = client.post("/en/concerns/", {"text": SECRET, "organisation": "x"})
 
-    assert (opened.status_code, answered.status_code, untold.status_code) == (302, 400, 403)
+    assert (opened.status_code, answered.status_code, untold.status_code) == (302, 401, 403)
     for given in (answered, untold):
         assert f"readonly>{SECRET}</textarea>" in given.text and given["Cache-Control"] == "no-store"
     assert not KeptForm.objects.exists() and kept.COOKIE not in client.cookies
