@@ -210,6 +210,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    "tell-of-what-waited": {
+        "task": "partners.relay.tasks.tell_what_waited",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
     "compare-search": {"task": "gpc.search.tasks.compare_index", "schedule": 24 * 3600.0},
 }
 

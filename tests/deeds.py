@@ -253,7 +253,11 @@ DEEDS = {
         ),
     ),
     "partners:concern_desk": Deed(lambda world: {"passphrase": concerns.WORDS, "again": concerns.WORDS}),
-    "partners:concern_key": (Deed(lambda world: {"forget": "1"}), Deed(leaves="It is the key's file itself.")),
+    "partners:concern_key": (
+        Deed(lambda world: {"forget": "sure"}),
+        Deed(lambda world: {"forget": "1"}, leaves="It asks first."),
+        Deed(leaves="It is the key's file itself."),
+    ),
     "partners:concern": Deed(lambda world: {"passphrase": concerns.WORDS}, leaves="It is opened in the answer only."),
     "partners:concern_reply": Deed(lambda world: {"text": "We are looking into it.", "once": concerns.once()}),
     "partners:concern_close": tuple(Deed(lambda world, one=one: {"outcome": one}) for one in Concern.Outcome.values),

@@ -14,7 +14,8 @@ def csrf_failure(request, reason=""):
     if not reason.startswith(("Origin", "Referer")) and kept.keep(request, answer := HttpResponse(status=403)):
         answer.content = render_to_string("403_csrf.html", {"again": request.get_full_path()}, request)
         return answer
-    return render(request, "403_csrf.html", status=403)
+    given_back = kept.given_back(request)
+    return kept.not_even_here(render(request, "403_csrf.html", {"given_back": given_back}, status=403))
 
 
 def bad_request(request, exception):

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gpc.audit.models import Trace
-from partners.concerns import sealing
+from partners.concerns import receipts, sealing
 from partners.concerns.models import Box, Concern, ConcernOfficer, Message, today
 
 KIND = "gpc-concern-key-1"
@@ -39,6 +39,7 @@ def tell(*, once, about_officers=(), **content):
     code_hash, reporter_key, _private = sealing.of_code(code)
     concern = Concern.objects.create(code_hash=code_hash, reporter_key=reporter_key)
     _write(concern, content, once=once, readers=[(one, one.public_key) for one in readers])
+    receipts.keep(once, code)  # before the end of the transaction: for its end the same form may be waiting
     return code
 
 
@@ -59,12 +60,14 @@ def answers_for(concern, private_key):
 
 @transaction.atomic
 def add(concern, *, once, text):
-    """Seal one more message to those who have read the first and are still in office. Raises Closed, SentAlready."""
+    """Seal one more message to those who have read the first and are still in office. What was answered or closed is
+    new again: nobody looks for news among what has ended. Raises Closed, SentAlready."""
     readers = readers_of(concern)
     if not readers:
         raise Closed
     _write(concern, {"text": text}, once=once, readers=[(one, one.public_key) for one in readers])
-    Concern.objects.filter(pk=concern.pk, state=Concern.State.ANSWERED).update(state=Concern.State.NEW)
+    ended = {"outcome": "", "closed_on": None, "closed_by": ""}
+    Concern.objects.filter(pk=concern.pk).exclude(state=Concern.State.NEW).update(state=Concern.State.NEW, **ended)
 
 
 def readers_of(concern):

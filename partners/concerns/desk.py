@@ -33,8 +33,10 @@ def concerns(request):
 @quiet
 @require_POST
 def key(request):
-    """The officer's key as a file; or our copy of it forgotten."""
+    """The officer's key as a file; or our copy of it forgotten, after a question."""
     officer = access.officer_for(request.user)
+    if "forget" in request.POST and request.POST["forget"] != "sure":
+        return TemplateResponse(request, "partners/concerns/forget_key.html")
     if "forget" in request.POST:
         actions.take_key_away(officer)
         messages.success(request, _("Our copy of your key is gone. Only your file opens concerns now."))
@@ -51,7 +53,8 @@ def concern(request, key):
     form = PassphraseForm(request.POST if request.method == "POST" else None)
     opened = _opened(found, officer, form) if form.is_valid() else None
     context = {"officer": officer, "concern": found, "form": form, "opened": opened}
-    context |= {"answer": TextForm(), "close": CloseForm()}
+    has_read = opened is not None or not officer.sealed_private_key  # on their own machine
+    context |= {"answer": TextForm(), "close": CloseForm(), "may_answer": has_read and not found.is_closed}
     return TemplateResponse(request, "partners/concerns/concern.html", context, status=400 if form.errors else 200)
 
 

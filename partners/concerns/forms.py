@@ -137,6 +137,7 @@ class NewKeyForm(forms.Form):
     passphrase = forms.CharField(
         label=_("A new passphrase"),
         min_length=20,
+        error_messages={"min_length": _("That is too short: at least 20 characters.")},
         max_length=200,
         strip=False,
         help_text=_("At least 20 characters: five or six words that you use nowhere else. Nobody can give it back."),
@@ -163,7 +164,11 @@ class CloseForm(forms.Form):
 class AppointForm(forms.Form):
     """Who reads concerns from now on."""
 
-    user = forms.ModelChoiceField(label=_("Account"), queryset=None)
+    user = forms.ModelChoiceField(
+        label=_("Account"),
+        queryset=None,
+        help_text=_("Accounts with the role of safeguarding officer, which is given in the workbench."),
+    )
     shown_as = forms.CharField(
         label=_("Shown as"), max_length=80, help_text=_("How the form calls this officer: a name or an office.")
     )

@@ -124,6 +124,11 @@ class Concern(models.Model):
         return str(self.received_on)
 
     @property
+    def is_closed(self):
+        """Whether nobody has to do anything about it."""
+        return self.state == self.State.CLOSED
+
+    @property
     def sign(self):
         """The first signs of its key, by which officers tell concerns of one day apart."""
         return self.key[:6].upper()

@@ -1,4 +1,5 @@
-"""Pages of which nothing stays: not with the browser, not on the way, not in the next site's log.
+"""Pages of which nothing stays: not with the browser, not on the way, not in the next site's log, and not among the
+forms that are kept for an hour when a session has ended: a passphrase opens everything that is sealed.
 
 `same-origin` instead of `no-referrer`: with the latter a browser hides from us, too, where a form comes from, and the
 token of the form could not be trusted any more. To other sites both say nothing.
@@ -25,4 +26,5 @@ def quiet(view):
         response.headers["Referrer-Policy"] = "same-origin"
         return response
 
+    quietly.keeps_nothing = True
     return sensitive_variables()(sensitive_post_parameters()(quietly))

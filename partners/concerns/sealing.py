@@ -87,6 +87,24 @@ def new_code():
     return "-".join("".join(signs[at : at + GROUP]) for at in range(0, len(signs), GROUP))
 
 
+def close_with(number, code):
+    """The code, closed with a form's number, which is long and drawn by lot."""
+    nonce = secrets.token_bytes(NONCE)
+    return nonce + ChaCha20Poly1305(_key_of_number(number)).encrypt(nonce, code.encode(), None)
+
+
+def open_with(number, closed):
+    """The code again. Raises CannotOpen."""
+    try:
+        return ChaCha20Poly1305(_key_of_number(number)).decrypt(closed[:NONCE], closed[NONCE:], None).decode()
+    except (InvalidTag, ValueError):
+        raise CannotOpen from None
+
+
+def _key_of_number(number):
+    return HKDF(hashes.SHA256(), 32, salt=None, info=b"gpc concern form 1").derive(number.encode("utf-8", "replace"))
+
+
 def tidy_code(text):
     """The code as it was shown, however it was typed; an empty text when it can be none."""
     signs = "".join(sign for sign in str(text).upper() if sign.isalnum())

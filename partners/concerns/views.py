@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from partners.concerns import actions, guarding
+from partners.concerns import actions, guarding, receipts
 from partners.concerns.forms import CodeForm, ConcernForm, TextForm
 from partners.concerns.models import ConcernOfficer
 from partners.concerns.quiet import quiet
@@ -35,9 +35,14 @@ def _kept(request, form):
     try:
         return actions.tell(**form.told())
     except actions.Closed:
-        sentence = _("It is about everyone who could read it. So nobody here may; please turn to somebody outside.")
+        sentence = _(
+            "It is about everyone who could read it, so nobody here may. Please turn to the authority for the "
+            "protection of children, or to the police, where the child is."
+        )
         form.add_error("about_officers", sentence)
     except actions.SentAlready:
+        if code := receipts.again(form.cleaned_data["once"]):
+            return code
         form.add_error(None, _("This has come already and is kept. Its code was shown once, on the page before."))
     return None
 

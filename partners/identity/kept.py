@@ -2,7 +2,8 @@
 
 Who that was is known from the cookie of a browser that an account knows (`known`), so nobody else can have anything
 kept. A second cookie names the row. Nothing is sent by itself: the form is shown again, filled, for its writer to send.
-Passwords and pages of the account are never kept, files cannot be.
+Passwords, pages of the account, and what is sent to a view that `keeps_nothing` are never kept, files cannot be: of the
+last the text is given back at once, to be copied.
 """
 
 import json
@@ -29,6 +30,8 @@ MOST = 5  # for one account
 
 def keep(request, response):
     """Keep what was posted, and let the answer name it. False when there was nothing, or nobody to keep it for."""
+    if is_kept_nowhere(request):
+        return False
     whose, typed = _whose(request), _typed(request)
     if not whose or not typed or sum(len(text) for texts in typed.values() for text in texts) > LARGEST:
         return False
@@ -47,6 +50,22 @@ def keep(request, response):
         samesite="Lax",
     )
     return True
+
+
+def is_kept_nowhere(request):
+    """Whether it was sent to a view that keeps nothing."""
+    return getattr(request.resolver_match and request.resolver_match.func, "keeps_nothing", False)
+
+
+def given_back(request):
+    """What was written there, for its writer to copy; passphrases and codes are no such text."""
+    return request.POST.get("text", "") if is_kept_nowhere(request) else ""
+
+
+def not_even_here(response):
+    """The answer that gives it back, which no browser keeps either."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def forget_of(addresses):

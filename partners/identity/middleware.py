@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -81,6 +81,8 @@ class KeptFormMiddleware:
         if ACCOUNT.match(request.path) or not getattr(view, "login_required", True):
             return None
         if request.method == "POST" and not request.user.is_authenticated:
+            if text := kept.given_back(request):
+                return kept.not_even_here(render(request, "account/given_back.html", {"given_back": text}, status=401))
             response = redirect_to_login(request.get_full_path())
             return response if kept.keep(request, response) else None
         if request.method == "GET" and kept.COOKIE in request.COOKIES and request.user.is_authenticated:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from partners.relay import actions, alarm, stopping
+from partners.relay import actions, alarm, stopping, telling
 
 
 @shared_task
@@ -16,3 +16,9 @@ def close_silent_conversations(**_later_arguments):
 def tell_officers(**_later_arguments):
     """Let officers know of messages and reports about somebody at risk. Running it twice posts nothing more."""
     alarm.tell_officers()
+
+
+@shared_task
+def tell_what_waited(**_later_arguments):
+    """Let readers know of what waited for the end of a risk. Running it twice posts nothing more."""
+    telling.tell_what_waited()

@@ -1,12 +1,20 @@
 """Whom a message is told by letter: once for a conversation, until it has been read."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
 from gpc.outbox.actions import post_many
+from gpc.outbox.models import Letter
+from gpc.shelter.models import Shelter
 from partners.colleagues.models import PersonLink
 from partners.identity.letters import recipient_of
+from partners.identity.models import User
 from partners.relay import sides
 from partners.relay.models import ReadMark, RelayMessage
 
 KIND = "partners/relay-message"
+LOOKED_BACK = timedelta(days=7)  # the worker asks every few minutes; after so long a standstill nobody waits any more
 
 
 def tell(message, mine, other):
@@ -17,8 +25,27 @@ def tell(message, mine, other):
     told = [one for one in readers if one.pk not in marks or not marks[one.pk].has_unread_letter]
     subjects = _subjects(message, mine, other)
     if told and message.fate == RelayMessage.Fate.PASSED:
-        post_many(KIND, [_letter(message, user, subjects) for user in told])
+        post_many(KIND, [_row(message.pk, user, subjects) for user in told])
         _mark(message, told)
+
+
+def tell_what_waited():
+    """Letters that were dropped because somebody was at risk are posted once more when the risk has ended: until they
+    have read what it was about, their readers would hear of nothing further in that conversation, either. What was
+    read meanwhile, or must not be said for another reason, is dropped again when it should leave."""
+    for entry in Shelter.objects.filter(lifted_at__gt=timezone.now() - LOOKED_BACK):
+        subject = f"{entry.kind}:{entry.subject_id}"
+        dropped = Letter.objects.filter(kind=KIND, state=Letter.State.DROPPED, subjects__contains=[subject])
+        if rows := _once_more(dropped.values_list("key", "subjects"), entry):
+            post_many(KIND, rows)
+
+
+def _once_more(dropped, entry):
+    """The key of a letter says what it was about, and to whom."""
+    found = {tuple(map(int, key.split(":")[1:3])): subjects for key, subjects in dropped}
+    users = User.objects.filter(is_active=True).in_bulk({user for _message, user in found})
+    about = [(message, users[user], subjects) for (message, user), subjects in found.items() if user in users]
+    return [_row(message, user, subjects, f":{entry.pk}") for message, user, subjects in about]
 
 
 def _those_who_take_part(side, readers):
@@ -27,9 +54,9 @@ def _those_who_take_part(side, readers):
     return [one for one in readers if one.pk in wrote] or readers
 
 
-def _letter(message, user, subjects):
-    params = {"message": message.pk, "user": user.pk}
-    return f"relay-message:{message.pk}:{user.pk}", recipient_of(user), params, subjects
+def _row(message, user, subjects, mark=""):
+    params = {"message": message, "user": user.pk}
+    return f"relay-message:{message}:{user.pk}{mark}", recipient_of(user), params, subjects
 
 
 def _subjects(message, mine, other):

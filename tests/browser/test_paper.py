@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser import doing
+from tests.browser import doing, picturing
 
 pytestmark = pytest.mark.browser
 MOST_SHEETS = 6
@@ -60,3 +60,12 @@ def test_a_leaf_begins_on_the_sheet_where_there_is_room(visit):
 
     tied = "[...document.querySelectorAll('main h2:last-child')].map(one => getComputedStyle(one).breakAfter)"
     assert set(page.evaluate(tied)) == {"auto"}, "tied to what stands beside it, a whole leaf leaves the sheet"
+
+
+def test_the_slip_for_those_in_a_picture_is_one_sheet(visit):
+    page = visit("account/login/", "zh-hans")
+    picturing.pictures_of(page)
+    with page.expect_navigation():
+        page.locator("main a[href*='/slip/']").first.click()
+
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1

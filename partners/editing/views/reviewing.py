@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import get_language, gettext_lazy, override, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -164,7 +164,8 @@ def _say(request, done):
     )
     for tell, keys, sentence in said:
         if keys:
-            tell(request, sentence % {"facts": _(", ").join(dict.fromkeys(str(label_of(key)) for key in keys))})
+            comma = pgettext("between items of a list", ", ")
+            tell(request, sentence % {"facts": comma.join(dict.fromkeys(str(label_of(key)) for key in keys))})
     for key, problem in done.refused.items():
         messages.error(request, f"{label_of(key)} – {problem}")
 

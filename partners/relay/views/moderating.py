@@ -136,4 +136,7 @@ def _page(request, message, shown, form, *, sight, queue, report=None):
         "queue": queue,
         "at_risk": queue == AT_RISK_QUEUE,
     }
+    if context["at_risk"]:
+        hidden = Side.objects.filter(conversation=message.conversation).at_risk().values_list("place", flat=True)
+        context["waits"] = {"sender" if place == message.place else "recipient" for place in hidden}
     return TemplateResponse(request, "partners/relay/look.html", context, status=400 if form.errors else 200)

@@ -1,5 +1,7 @@
 """The at-risk switch at an organisation's desk: on by one representative at once, off by two people."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
@@ -24,7 +26,10 @@ def at_risk(request, slug):
     organisation = access.organisation_for(request.user, ACTION, slug)
     hidden = _with_names(own_side.entries_of(organisation))
     form = _risk_form(request, organisation, hidden)
-    if form.is_valid() and _put(request, organisation, form):
+    if form.is_valid() or _is_done(request.POST.get("whom"), hidden):
+        if form.is_valid():
+            _put(request, organisation, form)
+        messages.success(request, _("Done. From this moment the portal shows it nowhere."))
         return redirect("partners:at_risk", slug=slug)
     context = {"organisation": organisation, "form": form, "hidden": hidden}
     return TemplateResponse(request, "partners/safeguarding/at_risk.html", context, status=400 if form.errors else 200)
@@ -58,8 +63,9 @@ def _risk_form(request, organisation, hidden):
 
 
 def _put(request, organisation, form):
+    """Two at the same moment: the second finds done what it asked for."""
     told = form.cleaned_data
-    try:
+    with suppress(actions.AlreadySheltered):
         own_side.put_at_risk(
             organisation,
             told["whom"],
@@ -68,11 +74,13 @@ def _put(request, organisation, form):
             ask_again_on=told["ask_again_on"],
             more_names=told["more_names"],
         )
-    except actions.AlreadySheltered:
-        form.add_error("whom", _("This was done already, a moment ago."))
-        return False
-    messages.success(request, _("Done. From this moment the portal shows it nowhere."))
-    return True
+
+
+def _is_done(whom, hidden):
+    """Whether somebody who is hidden already is to be hidden: they pressed twice, and must not read of an error."""
+    return whom in {
+        "organisation" if one.kind == Shelter.Kind.ORGANISATION else f"person:{one.subject_id}" for one in hidden
+    }
 
 
 def _form_for(posted, asked):

@@ -1,5 +1,6 @@
 """Tries a page and its form as everybody, with what a browser would send, and sees whether anything was written."""
 
+import re
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -130,9 +131,15 @@ class Trial:
     def _as_visitor(self):
         with taken_back():
             client, watch = Client(), Watch()
-            leads = {client.get(self.path).get("Location", ""), client.post(self.path, self.form).get("Location", "")}
+            leads = {leads_to(client.get(self.path)), leads_to(client.post(self.path, self.form))}
             is_asked = all(one.startswith("/en/account/login/") for one in leads) and not watch.changed()
         return SIGN_IN if is_asked else f"is led to {leads}"
+
+
+def leads_to(answer):
+    """Where a visitor is asked to go; a page that gives their text back asks by its button."""
+    asks = answer.status_code == 401 and re.search(r'class="btn" href="([^"]+)"', answer.text)
+    return asks[1] if asks else answer.get("Location", "")
 
 
 def filled(page, path, typed):

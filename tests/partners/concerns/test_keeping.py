@@ -45,6 +45,18 @@ def test_both_officers_read_it_and_the_sender_reads_the_answer():
     assert Concern.objects.get().state == "new"
 
 
+def test_what_is_added_to_a_closed_concern_makes_it_new_again():
+    making.officer()
+    making.tell()
+    concern = Concern.objects.get()
+    actions.close(concern, outcome="acted", by="account:1")
+
+    actions.add(concern, once=making.once(), text="It goes on")
+
+    concern.refresh_from_db()
+    assert (concern.state, concern.outcome, concern.closed_on, concern.closed_by) == ("new", "", None, "")
+
+
 def test_a_concern_about_an_officer_goes_to_the_other_only():
     first, second = making.officer("First"), making.officer("Second")
 

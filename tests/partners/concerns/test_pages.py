@@ -5,12 +5,16 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.cache import cache
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from partners.concerns import actions, guarding
 from partners.concerns.models import Concern, ConcernOfficer
 from partners.directory import guard
+from partners.identity import kept, known
+from partners.identity.models import KeptForm
 from tests import factories as make
 from tests.partners.concerns import making
 
@@ -84,7 +88,7 @@ def test_a_concern_about_everyone_is_not_kept_and_no_word_is_lost(client):
 
     assert answer.status_code == 400
     assert SECRET in answer.content.decode()
-    assert "about everyone who could read it" in answer.content.decode()
+    assert "about everyone who could read it, so nobody here may" in answer.content.decode()
     assert Concern.objects.count() == 0
 
 
@@ -109,18 +113,20 @@ def test_what_is_wrong_is_shown_again(client, wrong):
 
 
 def test_the_same_page_sent_twice_gives_one_concern_and_one_code(client):
+    """Who presses twice sees the second answer only; the code in it must be the one that opens the concern."""
     making.officer()
     data = filled(client.get("/en/concerns/"))
 
     first, again = client.post("/en/concerns/", data), client.post("/en/concerns/", data)
+    cache.clear()  # ten minutes later
+    late = client.post("/en/concerns/", data)
 
-    assert (first.status_code, again.status_code, Concern.objects.count()) == (200, 400, 1)
-    assert code_of(first) not in again.content.decode()
+    assert (first.status_code, again.status_code, late.status_code, Concern.objects.count()) == (200, 200, 400, 1)
+    assert code_of(first) == code_of(again)
+    assert code_of(first) not in late.text and SECRET in late.text
 
 
 def test_a_line_is_limited_without_its_address(client, monkeypatch):
-    from django.core.cache import cache
-
     making.officer()
     monkeypatch.setattr(guarding, "MOST_AN_HOUR", 1)
     names = []
@@ -225,6 +231,45 @@ def test_an_officer_makes_a_key_reads_answers_and_closes(client):
     assert making.answers(code) == ["We know"]
     concern.refresh_from_db()
     assert (concern.state, concern.outcome, concern.closed_by) == ("closed", "acted", officer.user.trace_label)
+
+
+def test_our_copy_is_forgotten_after_a_question_and_answers_go_on_without_it(client):
+    officer = making.officer("First")
+    code = making.tell()
+    client.force_login(officer.user)
+    desk, key = reverse("partners:concern_desk"), reverse("partners:concern_key")
+    page = reverse("partners:concern", args=[Concern.objects.get().key])
+
+    asked = client.post(key, {"forget": "1"})
+    assert "Have you downloaded it?" in asked.text and ConcernOfficer.objects.get().sealed_private_key
+    assert 'value="sure"' in asked.text and f'action="{page}answer/"' not in client.get(page).text
+    assert client.post(key, {"forget": "sure"})["Location"] == desk
+
+    shown = client.get(page).text
+    assert not ConcernOfficer.objects.get().sealed_private_key and "passphrase" not in shown
+    client.post(f"{page}answer/", {"text": "We know", "once": re.search('name="once" value="([^"]+)"', shown)[1]})
+    client.post(f"{page}close/", {"outcome": "acted"})
+    assert (making.answers(code), Concern.objects.get().state) == (["We know"], "closed")
+
+
+def test_a_passphrase_and_an_answer_are_kept_nowhere_when_the_session_or_the_token_has_gone():
+    client, officer = Client(enforce_csrf_checks=True), making.officer()
+    making.tell()
+    page = reverse("partners:concern", args=[Concern.objects.get().key])
+    known.remember(response := HttpResponse(), officer.user.email)
+    client.cookies = response.cookies
+    token = {
+        "csrfmiddlewaretoken": re.search(r'csrfmiddlewaretoken" value="(\w+)', client.get("/en/concerns/").text)[1]
+    }
+
+    opened = client.post(page, token | {"passphrase": making.WORDS})
+    answered = client.post(f"{page}answer/", token | {"text": SECRET, "once": "1"})
+    untold = client.post("/en/concerns/", {"text": SECRET, "organisation": "x"})
+
+    assert (opened.status_code, answered.status_code, untold.status_code) == (302, 401, 403)
+    for given in (answered, untold):
+        assert f"readonly>{SECRET}</textarea>" in given.text and given["Cache-Control"] == "no-store"
+    assert not KeptForm.objects.exists() and kept.COOKIE not in client.cookies
 
 
 def test_an_administrator_appoints_only_safeguarding_officers(client):

@@ -113,6 +113,22 @@ def test_a_held_message_is_either_the_officers_or_the_secretariats(how):
     assert list(moderators.held_for(moderator)) == [message]
 
 
+@pytest.mark.parametrize(
+    ("how", "sentence"),
+    [
+        ("first", "the other side reads this, and is told by letter, when that risk has ended"),
+        ("speaker", "the other side reads this, and is told by letter, when that risk has ended"),
+        ("second", "they can read this at once, and are told by letter when that risk has ended"),
+    ],
+)
+def test_an_officer_is_told_when_a_held_message_will_be_read(how, sentence):
+    message = make_message(fate="held")
+    Conversation.objects.get().sides.filter(place="first").update(keeper=message.author)
+    danger_for(message, how)
+
+    assert sentence in guardian().get(page("held_message_at_risk", message.pk)).text
+
+
 @pytest.mark.parametrize(("act", "fate"), [("release", "passed"), ("refuse", "refused")])
 def test_a_held_message_about_somebody_at_risk_is_decided_by_officers_and_seen_by_nobody_else(act, fate):
     message = make_message(text=f"{NAME} wrote this.", fate="held")

@@ -8,7 +8,8 @@ from gpc.outbox.mail import mail_of
 from gpc.outbox.models import Letter
 from partners.models import PersonLink, ReadMark
 from partners.relay import actions, moderation
-from partners.safeguarding.actions import shelter_subject
+from partners.relay.tasks import tell_what_waited
+from partners.safeguarding.actions import lift, shelter_subject
 from tests import factories as make
 from tests.partners.colleagues.making import colleague, signed_in
 from tests.partners.relay.making import TEXT, answer, begin, page, writer
@@ -25,7 +26,7 @@ def told():
     ("language", "subject", "sentence"),
     [
         ("en", "You have a message from Ann Reader of Ann's House", "Sign in to read it and to answer:"),
-        ("zh-hans", "安的家的Ann Reader给您发来消息", "请登录后阅读和回复："),
+        ("zh-hans", "安的家的Ann Reader给您发来消息", "写了一条消息。请登录后阅读和回复："),
     ],
 )
 def test_says_who_has_written_and_nothing_of_what(language, subject, sentence):
@@ -123,6 +124,32 @@ def test_what_should_not_be_said_any_more_is_dropped_at_delivery(what):
     }[what]()
 
     assert refused(letter)
+
+
+@pytest.mark.parametrize("who", ["sender", "person", "recipient"])
+def test_what_waited_for_the_end_of_a_risk_is_told_of_once_when_it_has_ended(who):
+    client, other = writer(), writer(name="Bo")
+    person = make.make_person()
+    PersonLink.objects.create(user=client.user, person=person, confirmed_by="account:1")
+    number = begin(client, other.role.organisation).conversation_id
+    subject = {"sender": client.role.organisation, "recipient": other.role.organisation, "person": person}[who]
+    entry = shelter_subject(subject._meta.model_name, subject, reason="danger", by="account:1")
+    assert refused(Letter.objects.get())
+    tell_what_waited()
+    assert Letter.objects.count() == 1
+
+    lift(entry, by="account:1")
+    tell_what_waited()
+    tell_what_waited()
+
+    letter = Letter.objects.get(state="waiting")
+    assert letter.address == other.user.email and letter.words()[0].startswith("You have a message from Ann Reader")
+    again = shelter_subject(subject._meta.model_name, subject, reason="danger", by="account:1")
+    assert refused(letter)
+    lift(again, by="account:1")
+    other.get(page("conversation", number))
+    tell_what_waited()
+    assert refused(Letter.objects.get(state="waiting"))
 
 
 def test_a_name_at_risk_in_an_account_is_not_said():

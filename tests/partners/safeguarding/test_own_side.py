@@ -99,10 +99,18 @@ def test_a_person_whom_others_have_hidden_is_not_told(client, lake):
     assert client.post(address(lake), TOLD | {"whom": f"person:{person.pk}"}).status_code == 400
 
 
-def test_doing_it_twice_is_said(client, lake):
+def test_who_presses_twice_reads_that_it_is_done(client, lake):
+    person = make.make_position(organisation=lake).person
+    for whom in (f"person:{person.pk}", TOLD["whom"]):
+        for _time in range(2):
+            answer = client.post(address(lake), TOLD | {"whom": whom}, follow=True)
+            assert "From this moment the portal shows it nowhere" in answer.text and 'role="alert"' not in answer.text
+    assert Shelter.objects.count() == 2
+
+
+def test_the_database_refuses_a_second_entry(client, lake):
     hidden(lake, client.user)
 
-    assert client.post(address(lake), TOLD).status_code == 400
     with pytest.raises(actions.AlreadySheltered):
         hidden(lake, client.user)
 
