@@ -1,6 +1,7 @@
 """What every test may ask for: a database cloned from a migrated template, an empty cache, a browser, a store."""
 
 import pytest
+from django.utils.translation import trans_real
 
 from gpc.local.folders import ROOT
 from tests import servers
@@ -13,8 +14,9 @@ def pytest_configure(config):
     if not hasattr(config, "workerinput"):
         from gpc.lib.catalogues import compile_catalogue, path_of
 
-        for language in ("zh_Hans", "en"):
-            compile_catalogue(path_of(ROOT, language), language)
+        made = [compile_catalogue(path_of(ROOT, language), language) for language in ("zh_Hans", "en")]
+        if any(made):
+            trans_real._translations.clear()  # Django is set up already, and without workers would go on with the old
 
 
 def pytest_unconfigure():
