@@ -12,7 +12,8 @@ from gpc.lib.texts import main_language
 from gpc.provenance.models import BilingualName
 from gpc.shelter.models import Shelter
 from partners.colleagues.models import Role
-from partners.directory.models import Organisation, OrganisationWorkArea
+from partners.directory import stated
+from partners.directory.models import Organisation, OrganisationWorkArea, OwnStatement
 from partners.directory.models.record import RESERVED_SLUGS
 from partners.safeguarding import files
 from partners.safeguarding.actions import shelter_subject
@@ -25,6 +26,7 @@ from partners.vetting.states import Actor, State, may_move
 log = logging.getLogger(__name__)
 UNDO_WITHIN = datetime.timedelta(minutes=10)
 BY = "portal"
+STATED = tuple(sorted({*stated.COLUMNS} - {"standing"}))  # which is ours to say
 
 
 class TooLate(Exception):
@@ -137,7 +139,21 @@ def make_organisation(application):
     organisation.other_countries.set(application.countries.exclude(pk=application.country_id))
     areas = application.areas.all()
     OrganisationWorkArea.objects.bulk_create(OrganisationWorkArea(organisation=organisation, area=one) for one in areas)
+    _note_as_stated(organisation, application)
     return organisation
+
+
+def _note_as_stated(organisation, application):
+    """No document prints these facts and no editor sorted them: the organisation stated them when it applied."""
+    told = {key: stated.value_of(organisation, key) for key in STATED}
+    told["work"] = sorted(application.areas.values_list("slug", flat=True))
+    told["other_countries"] = sorted(organisation.other_countries.values_list("code", flat=True))
+    day = timezone.localdate(application.publication_at or timezone.now())
+    OwnStatement.objects.bulk_create(
+        OwnStatement(organisation=organisation, fact=key, version=stated.version_of(value), stated_on=day)
+        for key, value in told.items()
+        if value
+    )
 
 
 def _names(application):

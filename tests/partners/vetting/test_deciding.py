@@ -71,6 +71,21 @@ def test_who_is_accepted_has_a_draft_a_membership_and_a_representative(applicati
     assert [entry.status for entry in Membership.objects.get(organisation=made).log.all()] == ["current"]
 
 
+def test_what_the_applicant_said_stands_on_the_page_as_the_organisations_own_words(client, application):
+    deciding.settle(deciding.decide(application, outcome="accepted", by=BY))
+    organisation = Organisation.objects.get()
+    organisation.publish()
+
+    page = client.get(f"/en/partners/{organisation.slug}/").text
+    told = client.get(f"/en/partners/{organisation.slug}.json").json()["stated_by_the_organisation"]
+
+    said = set(organisation.own_statements.values_list("fact", flat=True))
+    assert {"name_en", "kind", "country", "founded_year", "website", "description_en", "work"} <= said
+    assert "standing" not in said  # we said it
+    assert "Work areas" in page and "classified by the editor" not in page
+    assert "work" in str(told) and str(timezone.localdate()) in str(told)
+
+
 def test_who_prepared_the_papers_for_somebody_else_may_only_edit():
     application = make_application(State.ACCEPTED, speaks="no")
 
