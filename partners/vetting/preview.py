@@ -8,12 +8,18 @@ from partners.vetting.letters import decision_words
 from partners.vetting.models import Decision
 
 
-def letter(application, *, outcome, reasons=(), words=""):
-    """(subject, text) in the applicant's language, from the same words and template as the letter itself."""
+def language_of(application):
+    """In which language the applicant is written to."""
+    return application.applicant.language if application.applicant else application.language
+
+
+def letter(application, *, outcome, reasons=(), words="", language=None):
+    """(subject, text) in the applicant's language, from the same words and template as the letter itself; in another
+    one for whoever decides and does not read that.
+    """
     reader = application.applicant
     decision = Decision(outcome=outcome, reasons=list(reasons), words=words)
-    language = reader.language if reader else application.language
-    with override(language):
+    with override(language := language or language_of(application)):
         told = decision_words(application, decision) | {"reader": reader.name if reader else "", "language": language}
         template = kind_of(f"partners/application-{outcome}").template
         subject, _line, text = render_to_string(template, told).strip().partition("\n")

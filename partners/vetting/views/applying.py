@@ -61,9 +61,14 @@ def _answers(request, application, step):
         if later:
             messages.success(request, _("Your draft is saved. You find it on your desk, from any device."))
             return redirect("vetting:status", application.pk)
-        return redirect("vetting:step", application.pk, reading.after(step).name)
+        return redirect("vetting:step", application.pk, _next(request, step))
     context = reading.step_of(application, step) | {"form": form}
     return TemplateResponse(request, "vetting/step.html", context, status=400 if form.errors else 200)
+
+
+def _next(request, step):
+    """Whoever came from the last page to change something goes back to it, past what they have answered."""
+    return steps.CHECK if request.GET.get("then") == steps.CHECK else reading.after(step).name
 
 
 def _documents(request, application):

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -25,9 +26,15 @@ def decide(request, pk):
     form = DecisionForm(request.POST if request.method == "POST" else None, outcomes=outcomes)
     if form.is_valid() and "decide" in request.POST:
         return _decide(request, found, form.cleaned_data)
-    letter = preview.letter(found, **form.cleaned_data) if form.is_valid() else None
-    context = {"form": form, "application": found, "letter": letter}
+    context = {"form": form, "application": found} | (_letters(found, form.cleaned_data) if form.is_valid() else {})
     return TemplateResponse(request, "vetting/decide.html", context, status=400 if form.errors else 200)
+
+
+def _letters(found, told):
+    """The letter as it leaves, and the same in the language of whoever decides, if that is another."""
+    language, mine = preview.language_of(found), get_language()
+    also = preview.letter(found, **told, language=mine) if mine != language else None
+    return {"letter": preview.letter(found, **told), "language": language, "also": also}
 
 
 def _decide(request, found, told):

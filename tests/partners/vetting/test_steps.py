@@ -235,6 +235,19 @@ def test_a_page_of_a_draft_that_was_sent_elsewhere_leads_to_the_status_and_chang
     assert application.work != "Other words."
 
 
+def test_who_changes_an_answer_at_the_end_comes_back_to_the_end(client):
+    draft = make_draft()
+    client.force_login(draft.applicant)
+    check = address("step", draft.pk, "check")
+    change = address("step", draft.pk, "safeguarding") + "?then=check"
+
+    assert f'href="{change}"' in client.get(check).text
+    told = {"safeguarding": "declaration"}
+    assert client.post(change, told)["Location"] == check
+    assert client.post(change.partition("?")[0], told)["Location"] == address("step", draft.pk, "references")
+    assert client.post(change, {"safeguarding": ""}).status_code == 400
+
+
 def test_before_sending_the_documents_are_shown_too(client, empty):
     client.post(address("step", empty.pk, "documents"), {"kind": "policy", "file": posted_file(name="our policy.pdf")})
 
