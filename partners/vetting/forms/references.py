@@ -53,6 +53,23 @@ class MemberField(forms.ModelChoiceField):
         return organisation.name_in(get_language())
 
 
+class OtherMemberForm(forms.Form):
+    """Another organisation of the network, where the first does not answer. A person does not stand for one."""
+
+    member = MemberField(label=_("Organisation of the network"))
+
+    def __init__(self, *args, reference, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["member"].queryset = recommenders().exclude(pk=reference.member_id)
+
+
+def other_form(reference, data):
+    """What is asked for whoever takes the place of this reference."""
+    if reference.member_id:
+        return OtherMemberForm(data, reference=reference)
+    return RefereeForm(data, application=reference.application)
+
+
 class ReferencesForm(StepForm):
     """4: two referees, or one organisation of the network."""
 

@@ -11,7 +11,7 @@ from partners.vetting import access, reading, steps
 from partners.vetting.actions import answering, references
 from partners.vetting.actions.moving import NotPossibleNow
 from partners.vetting.forms.joining import AttachmentForm, SendForm
-from partners.vetting.forms.references import RefereeForm
+from partners.vetting.forms.references import other_form
 from partners.vetting.states import State
 
 
@@ -193,17 +193,17 @@ def withdraw(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def replace_referee(request, pk, reference):
-    """Name somebody else in the place of a referee who does not answer."""
+    """Name somebody else in the place of a referee, or another member in that of one, who does not answer."""
     found = access.own_reference(request.user, pk, reference)
-    form = RefereeForm(request.POST if request.method == "POST" else None, application=found.application)
+    form = other_form(found, request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             references.replace(found, by=request.user.trace_label, **form.cleaned_data)
-            messages.success(request, _("The new referee has been asked."))
+            messages.success(request, _("Whom you have named is asked now."))
         except NotPossibleNow:
-            messages.info(request, _("The referee has answered in the meantime."))
+            messages.info(request, _("An answer has come in the meantime."))
         return redirect("vetting:status", pk)
-    context = {"form": form, "reference": found, "application": found.application}
+    context = {"form": form, "reference": found, "who": reading.who(found), "application": found.application}
     return TemplateResponse(request, "vetting/replace.html", context, status=400 if form.errors else 200)
 
 

@@ -165,6 +165,24 @@ def test_a_member_is_asked_on_its_desk_and_its_people_only(client):
     assert Letter.objects.get(kind="partners/recommendation-request").address == role.user.email
 
 
+def test_another_member_takes_the_place_of_one_that_does_not_answer_and_no_person_does(client):
+    asked, first = make_recommended()
+    other = make.make_role()
+    client.force_login(asked.applicant)
+    page = address("replace_referee", asked.pk, asked.references.get().pk)
+    person = {"name": "New", "works_for": "B", "email": "new@example.org", "relation": "Friend", "language": "en"}
+
+    assert page in client.get(address("status", asked.pk)).text
+    assert (
+        client.post(page, person).status_code == client.post(page, {"member": first.organisation_id}).status_code == 400
+    )
+    assert client.post(page, {"member": other.organisation_id}).status_code == 302
+
+    assert [one.member for one in asked.references.standing()] == [other.organisation]
+    asked_by_letter = Letter.objects.filter(kind="partners/recommendation-request").order_by("pk")
+    assert [letter.address for letter in asked_by_letter] == [first.user.email, other.user.email]
+
+
 def test_a_member_that_is_at_risk_by_now_is_named_nowhere(client):
     application, role = make_recommended()
     name = role.organisation.name_en
