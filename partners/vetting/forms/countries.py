@@ -23,7 +23,7 @@ class _ByRegion(ModelChoiceIterator):
 class FoldedBoxes(forms.CheckboxSelectMultiple):
     """Each group is closed, and says what is ticked in it."""
 
-    template_name = "components/folded_boxes.html"
+    template_name = "vetting/_folded_boxes.html"
     is_folded = True
 
     def get_context(self, name, value, attrs):
