@@ -33,7 +33,8 @@ def told(address, slug, language, method):
         connection,
     ) as asked:
         answer = Client().generic(method, address.path(language, slug=slug))
-    headers = {name: value.replace(slug, "SLUG") for name, value in answer.items()}
+    clock = {"Expires": "now"} if "Expires" in answer else {}  # its second is that of the question
+    headers = {name: value.replace(slug, "SLUG") for name, value in answer.items()} | clock
     return answer.status_code, answer.text.replace(slug, "SLUG"), headers, len(asked)
 
 
