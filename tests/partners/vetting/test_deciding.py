@@ -126,6 +126,9 @@ def test_the_letter_is_shown_before_as_it_leaves_after(client, language):
     also = seen.context["also"]  # the page is English
     assert (also is None) is (language == "en")
     assert also is None or "cannot accept it now" in also[1]
+    assert "自己的话 <b>& own</b>" in letter[1]
+    assert "&lt;b&gt;" in seen.text
+    assert letter[1].count("再次申请" if language == "zh-hans" else "pply again") >= 2
 
 
 def test_declining_needs_a_reason(client, application):
